@@ -1,0 +1,99 @@
+"""What a verification answers: accepted, rejected or unreadable, why, who signed, and what the next stage lacks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from clea_desktop.bundles.refusals import UNREADABLE, Notice, Reason
+from clea_desktop.trust.policies import Role
+
+
+class Stage(Enum):
+    """How far a dossier has come; chosen by the verifier, never by the file."""
+
+    SEALED = "sealed"
+    DEPOSITED = "deposited"
+    DECIDED = "decided"
+
+
+class Lack(Enum):
+    """What a stage still asks for."""
+
+    TIME_ASSERTION = "time-assertion"
+    EMPLOYERS = "jury-employers-signature"
+    EMPLOYEES = "jury-employees-signature"
+
+
+class Outcome(Enum):
+    """The three answers."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    UNREADABLE = "unreadable"
+
+
+class Profile(Enum):
+    """Which of the two families of valid files this one belongs to. Only the strict one is accepted today."""
+
+    STRICT = "strict"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the verifier wants: a stage, practice or not, and the instant to judge at (aware)."""
+
+    stage: Stage
+    practice: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Somebody whose signature holds and whose certificate the trusted authority issued.
+
+    ``claimed_at`` is what they say, and proves nothing.
+    """
+
+    name: str
+    person_id: str
+    role: Role
+    claimed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning beside an acceptance; ``days`` is the age in days where there is one."""
+
+    notice: Notice
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The whole answer. What was not established before a refusal is None or empty."""
+
+    reason: Reason | None
+    member: str
+    stage: Stage
+    practice: bool | None = None
+    profile: Profile | None = None
+    bundle_id: str | None = None
+    sequence: int | None = None
+    recipient: str | None = None
+    manifest_sha256: str | None = None
+    signers: tuple[Signatory, ...] = ()
+    reached: Stage | None = None
+    lacks: tuple[Lack, ...] = ()
+    warnings: tuple[Warned, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """Return the answer in one word."""
+        if self.reason is None:
+            return Outcome.ACCEPTED
+        return Outcome.UNREADABLE if self.reason in UNREADABLE else Outcome.REJECTED
+
+    @property
+    def accepted(self) -> bool:
+        """Say whether the bundle may be believed."""
+        return self.outcome is Outcome.ACCEPTED

@@ -1,0 +1,54 @@
+"""The errors a person can be told about. Anything that is not one of them is a bug."""
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+
+
+class Trouble(Enum):
+    """What went wrong, as a closed list: each has its French sentence and advice in ``core.messages``."""
+
+    WRONG_PASSPHRASE = "wrong-passphrase"
+    WRONG_RECOVERY_CODE = "wrong-recovery-code"
+    WEAK_PASSPHRASE = "weak-passphrase"
+    NO_VAULT = "no-vault"
+    VAULT_EXISTS = "vault-exists"
+    VAULT_IN_USE = "vault-in-use"
+    SLOTS_UNREADABLE = "slots-unreadable"
+    DATABASE_DAMAGED = "database-damaged"
+    DATABASE_NEWER = "database-newer"
+    DATABASE_ENGINE_TOO_OLD = "database-engine-too-old"
+    DISK_FULL = "disk-full"
+    DISK_REFUSES = "disk-refuses"
+    ATTACHMENT_DAMAGED = "attachment-damaged"
+    ATTACHMENT_MISSING = "attachment-missing"
+    FILE_UNREADABLE = "file-unreadable"
+    FILE_KIND_REFUSED = "file-kind-refused"
+    FILE_TOO_LARGE = "file-too-large"
+    EXPORT_REFUSED = "export-refused"
+    SIGNING_KEY_MISSING = "signing-key-missing"
+    ACCOUNT_UNKNOWN = "account-unknown"
+    LAST_ACCOUNT = "last-account"
+    ROLE_REFUSED = "role-refused"
+    NOT_FOUND = "not-found"
+    IDENTITY_INCOMPLETE = "identity-incomplete"
+    AGREEMENT_MISSING = "agreement-missing"
+    AGREEMENT_THERE = "agreement-there"
+    AGREEMENT_DATE = "agreement-date"
+    DOSSIER_SEALED = "dossier-sealed"
+    NOT_CONFORM = "not-conform"
+    RULES_NOT_CONFIRMED = "rules-not-confirmed"
+    FRAMEWORK_UNREADABLE = "framework-unreadable"
+    CANCELLED = "cancelled"
+
+
+class CleaError(Exception):
+    """Something a person can be told, with what to do about it.
+
+    ``facts`` fill the sentence (a count, a path chosen by the person); never a candidate's data.
+    """
+
+    def __init__(self, trouble: Trouble, **facts: str | int) -> None:
+        super().__init__(trouble.value)
+        self.trouble = trouble
+        self.facts: Mapping[str, str | int] = MappingProxyType(facts)

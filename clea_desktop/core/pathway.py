@@ -1,0 +1,91 @@
+"""What may be done now on a dossier, and the sentence that says why not.
+
+Agreement before any rating: assumed by the trade, and a rule here. A sealed dossier is not edited: an amendment
+opens the next sequence. Durations warn and never block.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from clea_desktop.core.errors import CleaError, Trouble
+
+
+class DossierState(Enum):
+    """Where the dossier is, as shown to people: brouillon, scellé (envoyé, conservé and décidé come with sending)."""
+
+    DRAFT = "draft"
+    SEALED = "sealed"
+
+
+class Step(Enum):
+    """The steps of the first thread, in their order."""
+
+    AGREEMENT = "agreement"
+    RATING = "rating"
+    FEEDBACK = "feedback"
+    SEALING = "sealing"
+
+
+class StepState(Enum):
+    """How a step stands in the stepper."""
+
+    DONE = "done"
+    IN_HAND = "in-hand"
+    BLOCKED = "blocked"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The few facts the rules need."""
+
+    state: DossierState
+    agreement_signed: bool
+    evaluated: int
+    total: int
+    restitution_made: bool
+
+
+def check_may_edit(progress: Progress) -> None:
+    """Refuse any change to a sealed dossier."""
+    if progress.state is DossierState.SEALED:
+        raise CleaError(Trouble.DOSSIER_SEALED)
+
+
+def check_may_rate(progress: Progress) -> None:
+    """Refuse a finding, or evidence of one, before the agreement is signed, or after sealing."""
+    check_may_edit(progress)
+    if not progress.agreement_signed:
+        raise CleaError(Trouble.AGREEMENT_MISSING)
+
+
+def check_agreement_day(signed_on: date, opened_on: date, today: date) -> None:
+    """Refuse an agreement signed in the future, or before the dossier existed."""
+    if not opened_on <= signed_on <= today:
+        raise CleaError(Trouble.AGREEMENT_DATE)
+
+
+def steps(progress: Progress) -> tuple[tuple[Step, StepState], ...]:
+    """Say how each step stands."""
+    sealed = progress.state is DossierState.SEALED
+    rated = progress.agreement_signed and progress.evaluated == progress.total
+    done = {
+        Step.AGREEMENT: progress.agreement_signed,
+        Step.RATING: rated,
+        Step.FEEDBACK: progress.restitution_made,
+        Step.SEALING: sealed,
+    }
+    found: list[tuple[Step, StepState]] = []
+    in_hand_given = False
+    for step in Step:
+        if done[step] or sealed:
+            found.append((step, StepState.DONE))
+        elif step is not Step.AGREEMENT and not progress.agreement_signed:
+            found.append((step, StepState.BLOCKED if step is Step.RATING else StepState.LATER))
+        elif not in_hand_given:
+            found.append((step, StepState.IN_HAND))
+            in_hand_given = True
+        else:
+            found.append((step, StepState.LATER))
+    return tuple(found)

@@ -1,0 +1,57 @@
+"""Files that are whole or absent, whatever stops the machine: write aside, sync, rename, sync the folder.
+
+Here also the system's refusals become troubles a person can be told.
+"""
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+from clea_desktop.core.errors import CleaError, Trouble
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def refusal(error: OSError) -> CleaError:
+    """Turn a system error into what a person can do something about: make room, or look at the disk."""
+    if error.errno in _NO_ROOM:
+        return CleaError(Trouble.DISK_FULL)
+    return CleaError(Trouble.DISK_REFUSES)
+
+
+def sync_file(descriptor: int) -> None:
+    """Wait until the disk holds the file; on macOS ``fsync`` alone would stop at the drive's cache."""
+    if sys.platform == "darwin":
+        import fcntl  # noqa: PLC0415  # exists on POSIX systems only
+
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the disk holds the folder's names. Windows keeps them with the files themselves."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        sync_file(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Put these bytes at this path in one step: a crash leaves the old file or the new one, never a mixture."""
+    aside = path.with_name(path.name + ".part")
+    try:
+        descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            sync_file(file.fileno())
+        os.replace(aside, path)  # noqa: PTH105  # the call whose atomicity is meant
+        sync_folder(path.parent)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise refusal(error) from error

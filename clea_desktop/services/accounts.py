@@ -1,0 +1,115 @@
+"""The people of this vault: who comes in, with which secret, and what happens when one leaves."""
+
+import contextlib
+from pathlib import Path
+
+from clea_desktop.core.clock import paris_day
+from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.names import tidy
+from clea_desktop.security.passphrase import check_new_passphrase
+from clea_desktop.security.signing_key import WrappedSigningKey, open_signing_key, rewrap
+from clea_desktop.security.vault import SlotPerson
+from clea_desktop.services.files import write_bytes
+from clea_desktop.services.keys import give_keys, give_signing_key
+from clea_desktop.services.opened import OpenedVault
+from clea_desktop.services.views import Account
+from clea_desktop.storage.repositories.accounts import Accounts
+from clea_desktop.storage.repositories.keys import Keys
+from clea_desktop.storage.unit_of_work import Work
+
+
+class AccountsService:
+    """Everybody who opens this vault. All accounts hold the same database key: the README says so."""
+
+    def __init__(self, vault: OpenedVault) -> None:
+        self._vault = vault
+
+    def people(self) -> tuple[Account, ...]:
+        """Return everyone who is still here."""
+        with self._vault.unit_of_work.reading() as work:
+            return tuple(
+                Account(one.id, one.display_name, one.role) for one in Accounts(work).everyone() if not one.removed_at
+            )
+
+    def add(self, display_name: str, role: str, passphrase: str) -> Account:
+        """Let one more person in, with keys of their own."""
+        check_new_passphrase(passphrase)
+        with self._vault.unit_of_work() as work:
+            account = Account(work.new_id(), tidy(display_name), role)
+            Accounts(work).add(account.account_id, account.display_name, role, work.new_id())
+            give_keys(work, account, passphrase, self._vault.around)
+        self._set_slot(account, passphrase)
+        return account
+
+    def remove(self, account_id: str) -> None:
+        """Take a person's way in and signing key away; what they did stays under their name. LAST_ACCOUNT."""
+        if account_id == self._vault.account.account_id:
+            raise CleaError(Trouble.LAST_ACCOUNT)
+        with contextlib.suppress(_NoWayIn):
+            self._remove_slot(account_id)
+        with self._vault.unit_of_work() as work:
+            Keys(work).erase_signing_key(account_id, practice=True)
+            Accounts(work).mark_removed(account_id)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Change the passphrase of whoever is here; WRONG_PASSPHRASE, WEAK_PASSPHRASE.
+
+        The signing key changes its wrapping first. Cut in between, the same change asked again ends the work.
+        """
+        check_new_passphrase(new)
+        account = self._vault.account
+        self._vault.folder.unlock(account.account_id, old)
+        with self._vault.unit_of_work() as work:
+            self._rewrap(work, old, new)
+        self._set_slot(account, new)
+
+    def new_recovery_code(self) -> str:
+        """Replace the recovery code and return the new one, once."""
+        around = self._vault.around
+        return self._vault.folder.replace_recovery(self._vault.key, around.randomness, around.cost)
+
+    def save_recovery_sheet(self, code: str, target: Path) -> None:
+        """Write the sheet to print where the person chose."""
+        from clea_desktop.documents.recovery_sheet import (  # noqa: PLC0415 - reportlab comes with the first document
+            RecoverySheet,
+            make_recovery_sheet,
+        )
+
+        vault = self._vault
+        today = paris_day(vault.around.clock())
+        sheet = RecoverySheet(code, vault.organisation, vault.account.display_name, today)
+        write_bytes(target, make_recovery_sheet(sheet, vault.around.tr))
+
+    def _rewrap(self, work: Work, old: str, new: str) -> None:
+        account, around = self._vault.account, self._vault.around
+        kept = Keys(work).signing_key(account.account_id, practice=True)
+        if kept is None:
+            give_signing_key(work, account, new, around)
+            return
+        wrapped = WrappedSigningKey(kept.wrapped, kept.public_key)
+        try:
+            closed = rewrap(wrapped, old, new, account.account_id, randomness=around.randomness, cost=around.cost)
+        except CleaError as error:
+            if error.trouble is not Trouble.WRONG_PASSPHRASE:
+                give_signing_key(work, account, new, around)
+                return
+            open_signing_key(wrapped, new, account.account_id)  # an earlier change was cut: it has the new one already
+            return
+        Keys(work).rewrap_signing_key(account.account_id, closed.blob, practice=True)
+
+    def _set_slot(self, account: Account, passphrase: str) -> None:
+        person = SlotPerson(account.account_id, account.display_name, account.role)
+        around = self._vault.around
+        self._vault.folder.set_passphrase(self._vault.key, person, passphrase, around.randomness, around.cost)
+
+    def _remove_slot(self, account_id: str) -> None:
+        try:
+            self._vault.folder.remove(account_id)
+        except CleaError as error:
+            if error.trouble is Trouble.ACCOUNT_UNKNOWN:
+                raise _NoWayIn from error
+            raise
+
+
+class _NoWayIn(Exception):  # noqa: N818 - not an error: a removal that was cut short is simply ended
+    """The person has no slot any more."""

@@ -1,0 +1,71 @@
+"""The contrat d'adhésion: a paper to print, and its scan once it is signed."""
+
+from datetime import date
+from pathlib import Path
+
+from clea_desktop.core.acts import Act
+from clea_desktop.core.clock import paris_day
+from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.pathway import check_agreement_day, check_may_edit
+from clea_desktop.services.dossiers import dossier_view
+from clea_desktop.services.evidence import Newcomer, keep_evidence
+from clea_desktop.services.files import captured_file, write_bytes
+from clea_desktop.services.opened import OpenedVault
+from clea_desktop.services.views import DossierView
+from clea_desktop.storage.repositories.dossiers import Dossiers
+from clea_desktop.storage.unit_of_work import Work
+
+_SCAN = "scan"
+
+
+class AgreementsService:
+    """What the candidate signs before anything is rated."""
+
+    def __init__(self, vault: OpenedVault) -> None:
+        self._vault = vault
+
+    def form_pdf(self, dossier_id: str, target: Path) -> None:
+        """Write the paper to sign where the person chose."""
+        from clea_desktop.documents.agreement import (  # noqa: PLC0415 - reportlab comes with the first document
+            AgreementForm,
+            IndicativeDurations,
+            make_agreement,
+        )
+
+        with self._vault.unit_of_work.reading() as work:
+            view = dossier_view(self._vault, work, dossier_id)
+        trade = self._vault.trade
+        form = AgreementForm(
+            candidate=view.identity,
+            code=view.code,
+            evaluation_body=self._vault.organisation,
+            evaluator=self._vault.account.display_name,
+            contact=self._vault.organisation,
+            durations=IndicativeDurations(trade.evaluation_hours, trade.evaluation_days, trade.years_kept),
+            made_on=paris_day(work.now),
+            practice=view.practice,
+        )
+        write_bytes(target, make_agreement(form, self._vault.around.tr))
+
+    def sign_on_paper(self, dossier_id: str, signed_on: date, scan: Path) -> None:
+        """Keep the scan of the signed paper; AGREEMENT_DATE, DOSSIER_SEALED, and what a file may be refused for."""
+        self._vault.require_evaluator()
+        with self._vault.unit_of_work.reading() as work:
+            self._check(work, dossier_id, signed_on)
+        store = self._vault.unit_of_work.attachments
+        tr = self._vault.around.tr
+        with captured_file(store, scan) as (captured, media), self._vault.unit_of_work() as work:
+            if self._check(work, dossier_id, signed_on).agreement is not None:
+                raise CleaError(Trouble.AGREEMENT_THERE)
+            newcomer = Newcomer(captured, media, _SCAN, tr("Contrat d'adhésion signé"), scan.name, {})
+            evidence_id = keep_evidence(self._vault, work, dossier_id, newcomer)
+            by = self._vault.account.account_id
+            Dossiers(work).put_agreement(dossier_id, signed_on, evidence_id, by)
+            facts = {"evidence": evidence_id, "mode": "paper", "signed_on": signed_on.isoformat()}
+            work.journal(dossier_id, Act.AGREEMENT_SIGNED, by, facts)
+
+    def _check(self, work: Work, dossier_id: str, signed_on: date) -> DossierView:
+        view = dossier_view(self._vault, work, dossier_id)
+        check_may_edit(view.progress())
+        check_agreement_day(signed_on, paris_day(view.opened_at), paris_day(work.now))
+        return view

@@ -1,0 +1,101 @@
+"""One dossier as the window shows it, read in one transaction."""
+
+from clea_desktop.core.acts import Act
+from clea_desktop.core.dossier import Identity
+from clea_desktop.core.pathway import DossierState
+from clea_desktop.services.opened import OpenedVault, needed
+from clea_desktop.services.views import AgreementView, BundleView, DocumentView, DossierView, EvidenceView
+from clea_desktop.storage.repositories.accounts import Accounts
+from clea_desktop.storage.repositories.bundles import Bundles
+from clea_desktop.storage.repositories.candidates import Candidates
+from clea_desktop.storage.repositories.documents import Documents
+from clea_desktop.storage.repositories.dossiers import Dossiers
+from clea_desktop.storage.repositories.evidence import Evidence, EvidenceRecord
+from clea_desktop.storage.repositories.journals import Journals
+from clea_desktop.storage.repositories.ratings import Ratings
+from clea_desktop.storage.unit_of_work import Work
+
+
+class DossiersService:
+    """The dossiers of the vault."""
+
+    def __init__(self, vault: OpenedVault) -> None:
+        self._vault = vault
+
+    def open(self, dossier_id: str) -> DossierView:
+        """Return all that is shown of a dossier; NOT_FOUND."""
+        with self._vault.unit_of_work.reading() as work:
+            return dossier_view(self._vault, work, dossier_id)
+
+
+def dossier_view(vault: OpenedVault, work: Work, dossier_id: str) -> DossierView:
+    """Read a dossier within a transaction."""
+    record = vault.dossier(work, dossier_id)
+    candidate = needed(Candidates(work).find(record.candidate_id))
+    agreement = Dossiers(work).agreement(dossier_id)
+    return DossierView(
+        dossier_id=dossier_id,
+        code=record.code,
+        candidate_id=candidate.id,
+        identity=Identity(candidate.birth_name, candidate.first_name, candidate.birth_date),
+        practice=record.practice,
+        state=DossierState(record.state),
+        framework=vault.frameworks.take(work, record.framework_id, record.framework_version),
+        ratings=Ratings(work).values(dossier_id),
+        evidence=tuple(evidence_view(one) for one in Evidence(work).of_dossier(dossier_id) if not one.removed_at),
+        agreement=AgreementView(agreement.signed_on, agreement.evidence_id) if agreement else None,
+        documents=_documents(work, dossier_id),
+        bundles=_bundles(work, dossier_id),
+        opened_at=record.opened_at,
+        saved_at=record.saved_at,
+    )
+
+
+def evidence_view(record: EvidenceRecord) -> EvidenceView:
+    """Return what is shown of a piece of evidence."""
+    return EvidenceView(
+        id=record.id,
+        number=record.number,
+        kind=record.kind,
+        label=record.label,
+        media_type=record.attachment.media_type,
+        size=record.attachment.size,
+        criteria=tuple(sorted(record.reasons)),
+    )
+
+
+def _documents(work: Work, dossier_id: str) -> tuple[DocumentView, ...]:
+    records = Documents(work).of_dossier(dossier_id)
+    current = _current_document(work, dossier_id) if records else None
+    return tuple(
+        DocumentView(one.id, one.kind, one.made_at, one.attachment.size, is_current=one.id == current)
+        for one in records
+    )
+
+
+def _current_document(work: Work, dossier_id: str) -> str | None:
+    """Return the last document made, unless a finding changed after it; the journal knows the order."""
+    for entry in reversed(Journals(work).of_dossier(dossier_id)):
+        act = entry.payload["act"] if entry.payload else None
+        if entry.payload and act == Act.DOCUMENT_MADE.value:
+            facts = entry.payload["facts"]
+            return str(facts["document"]) if isinstance(facts, dict) else None
+        if act == Act.CRITERION_RATED.value:
+            return None
+    return None
+
+
+def _bundles(work: Work, dossier_id: str) -> tuple[BundleView, ...]:
+    names = {one.id: one.display_name for one in Accounts(work).everyone()}
+    return tuple(
+        BundleView(
+            id=one.id,
+            sequence=one.sequence,
+            manifest_sha256=one.manifest_sha256,
+            sealed_at=one.sealed_at,
+            sealed_by=names.get(one.sealed_by, ""),
+            practice=one.practice,
+            size=one.attachment.size,
+        )
+        for one in Bundles(work).of_dossier(dossier_id)
+    )

@@ -1,0 +1,100 @@
+"""Evidence: what shows that a criterion is acquired, captured once and linked with a reason."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from clea_desktop.core.acts import Act
+from clea_desktop.core.names import tidy
+from clea_desktop.core.pathway import check_may_rate
+from clea_desktop.core.photos import MediaKind
+from clea_desktop.services.dossiers import dossier_view, evidence_view
+from clea_desktop.services.files import captured_file
+from clea_desktop.services.opened import OpenedVault, needed
+from clea_desktop.services.views import DossierView, EvidenceView
+from clea_desktop.storage.attachments import Captured
+from clea_desktop.storage.repositories.attachments import Attachments
+from clea_desktop.storage.repositories.evidence import Evidence
+from clea_desktop.storage.unit_of_work import Work
+
+
+class EvidenceService:
+    """The proofs of the dossiers."""
+
+    def __init__(self, vault: OpenedVault) -> None:
+        self._vault = vault
+
+    def attach(self, dossier_id: str, path: Path, label: str, criteria: tuple[str, ...], reason: str) -> EvidenceView:
+        """Keep a file as a proof of criteria; its name on the person's disk stays in the vault."""
+        self._vault.require_evaluator()
+        with self._vault.unit_of_work.reading() as work:
+            self._check_may_rate(work, dossier_id)
+        store = self._vault.unit_of_work.attachments
+        reasons = dict.fromkeys(criteria, tidy(reason))
+        with captured_file(store, path) as (captured, media), self._vault.unit_of_work() as work:
+            view = self._check_may_rate(work, dossier_id)
+            for code in criteria:
+                view.framework.subdomain_of(code)
+            kind = "document" if media is MediaKind.PDF else "photo"
+            newcomer = Newcomer(captured, media, kind, label, path.name, reasons)
+            return evidence_view(needed(Evidence(work).find(keep_evidence(self._vault, work, dossier_id, newcomer))))
+
+    def remove(self, evidence_id: str) -> None:
+        """Set a proof aside; it can be brought back, and the journal keeps both acts."""
+        self._move(evidence_id, Act.EVIDENCE_REMOVED)
+
+    def restore(self, evidence_id: str) -> None:
+        """Bring a proof back."""
+        self._move(evidence_id, Act.EVIDENCE_RESTORED)
+
+    def read(self, evidence_id: str) -> bytes:
+        """Return a proof's bytes, to be shown from memory."""
+        with self._vault.unit_of_work.reading() as work:
+            row = needed(Evidence(work).find(evidence_id)).attachment
+        return b"".join(self._vault.unit_of_work.attachments.open(row))
+
+    def _move(self, evidence_id: str, act: Act) -> None:
+        self._vault.require_evaluator()
+        with self._vault.unit_of_work() as work:
+            found = needed(Evidence(work).find(evidence_id))
+            self._check_may_rate(work, found.dossier_id)
+            repository = Evidence(work)
+            moved = repository.remove(evidence_id) if act is Act.EVIDENCE_REMOVED else repository.restore(evidence_id)
+            if moved:
+                by = self._vault.account.account_id
+                work.journal(found.dossier_id, act, by, {"evidence": evidence_id, "number": found.number})
+
+    def _check_may_rate(self, work: Work, dossier_id: str) -> DossierView:
+        view = dossier_view(self._vault, work, dossier_id)
+        check_may_rate(view.progress())
+        return view
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A captured file about to become evidence. ``reasons`` says, by criterion, why it speaks of it."""
+
+    captured: Captured
+    media: MediaKind
+    kind: str
+    label: str
+    original_name: str
+    reasons: dict[str, str]
+
+
+def keep_evidence(vault: OpenedVault, work: Work, dossier_id: str, newcomer: Newcomer) -> str:
+    """Give a captured file its place in a dossier, within a transaction; return the evidence's id."""
+    row = Attachments(work).claim(newcomer.captured, newcomer.media.value)
+    by = vault.account.account_id
+    evidence_id = Evidence(work).add(
+        dossier_id,
+        row.id,
+        by,
+        kind=newcomer.kind,
+        label=tidy(newcomer.label),
+        original_name=newcomer.original_name,
+        reasons=newcomer.reasons,
+    )
+    criteria = sorted(newcomer.reasons)
+    facts = {"evidence": evidence_id, "kind": newcomer.kind, "sha256": row.sha256.hex(), "criteria": criteria}
+    work.journal(dossier_id, Act.EVIDENCE_ADDED, by, facts)
+    return evidence_id

@@ -1,0 +1,89 @@
+"""Files coming in and going out: told by their bytes, cleaned, captured encrypted; written whole where asked."""
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.photos import MediaKind, media_kind, without_metadata
+from clea_desktop.security.durable_file import sync_folder
+from clea_desktop.services.views import Cancelled, Report
+from clea_desktop.storage.attachments import AttachmentStore, Captured
+
+MEGABYTE = 1024 * 1024
+PHOTO_LIMIT = 25 * MEGABYTE
+DOCUMENT_LIMIT = 200 * MEGABYTE
+_HEAD = 16
+
+
+@contextlib.contextmanager
+def captured_file(store: AttachmentStore, path: Path) -> Iterator[tuple[Captured, MediaKind]]:
+    """Take a file in for as long as the block lasts: what no row has claimed by its end is dropped."""
+    captured, kind = _capture(store, path)
+    try:
+        yield captured, kind
+    finally:
+        store.discard(captured)
+
+
+def _capture(store: AttachmentStore, path: Path) -> tuple[Captured, MediaKind]:
+    """Take a file in, encrypted while it is read; a photo loses its place and device data before its digest is taken.
+
+    FILE_UNREADABLE, FILE_KIND_REFUSED, FILE_TOO_LARGE.
+    """
+    try:
+        with path.open("rb") as file:
+            kind = media_kind(file.read(_HEAD))
+            limit = DOCUMENT_LIMIT if kind is MediaKind.PDF else PHOTO_LIMIT
+            if os.fstat(file.fileno()).st_size > limit:
+                raise CleaError(Trouble.FILE_TOO_LARGE, limit=limit // MEGABYTE)
+            file.seek(0)
+            return store.capture(_clean(file, kind), limit), kind
+    except OSError as error:
+        raise CleaError(Trouble.FILE_UNREADABLE) from error
+
+
+def _clean(file: BinaryIO, kind: MediaKind) -> BinaryIO | Iterable[bytes]:
+    return file if kind is MediaKind.PDF else (without_metadata(file.read()),)
+
+
+def write_out(target: Path, blocks: Iterable[bytes], size: int, report: Report, cancelled: Cancelled) -> None:
+    """Write a file a person asked for: whole or not at all, and on the disk when this returns.
+
+    EXPORT_REFUSED when the place cannot be written, CANCELLED when the person gives up: nothing is left then, and
+    what stood there before is untouched.
+    """
+    part = target.with_name(target.name + ".part")
+    try:
+        with _removed_unless_renamed(part):
+            done = 0
+            with part.open("wb") as file:
+                for block in blocks:
+                    if cancelled():
+                        raise CleaError(Trouble.CANCELLED)
+                    file.write(block)
+                    done += len(block)
+                    report(done, size)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+            sync_folder(target.parent)
+    except OSError as error:
+        raise CleaError(Trouble.EXPORT_REFUSED) from error
+
+
+def write_bytes(target: Path, data: bytes) -> None:
+    """Write a small file a person asked for, as :func:`write_out` does."""
+    write_out(target, (data,), len(data), lambda _done, _total: None, lambda: False)
+
+
+@contextlib.contextmanager
+def _removed_unless_renamed(part: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,54 @@
+"""Gives people their keys: a signing key under their own passphrase, a device key, a practice certificate."""
+
+from clea_desktop.core.roles import StaffRole
+from clea_desktop.security.device_key import make_device_key
+from clea_desktop.security.signing_key import make_signing_key
+from clea_desktop.services.opened import Surroundings, needed
+from clea_desktop.services.views import Account
+from clea_desktop.storage.repositories.accounts import Accounts
+from clea_desktop.storage.repositories.keys import Keys, PracticeAuthorityRecord
+from clea_desktop.storage.unit_of_work import Work
+from clea_desktop.trust.authority import Authority, issue_person, new_authority
+from clea_desktop.trust.policies import Role
+
+
+def found_practice_authority(work: Work, organisation: str) -> None:
+    """Make the vault's own authority, for learning; whatever it signs is marked as practice by its root."""
+    made = new_authority(organisation, work.now, practice=True)
+    Keys(work).put_practice_authority(
+        PracticeAuthorityRecord(
+            root_key=made.root_key,
+            root_certificate=made.root_certificate,
+            issuing_key=made.issuing_key,
+            issuing_certificate=made.issuing_certificate,
+        )
+    )
+
+
+def practice_authority(work: Work) -> Authority:
+    """Return the vault's practice authority, keys included."""
+    kept = needed(Keys(work).practice_authority())
+    return Authority(
+        root_key=kept.root_key,
+        root_certificate=kept.root_certificate,
+        issuing_key=kept.issuing_key,
+        issuing_certificate=kept.issuing_certificate,
+    )
+
+
+def give_keys(work: Work, account: Account, passphrase: str, around: Surroundings) -> None:
+    """Make a newcomer's keys."""
+    Keys(work).put_device_key(account.account_id, *make_device_key())
+    give_signing_key(work, account, passphrase, around)
+
+
+def give_signing_key(work: Work, account: Account, passphrase: str, around: Surroundings) -> None:
+    """Make (or make again) a signing key and its practice certificate, for whoever may seal."""
+    if not StaffRole(account.role).may_evaluate:
+        return
+    wrapped = make_signing_key(passphrase, account.account_id, around.randomness, around.cost)
+    person = needed(Accounts(work).find(account.account_id))
+    certificate = issue_person(
+        practice_authority(work), wrapped.public_key, account.display_name, person.person_id, Role.EVALUATOR, work.now
+    )
+    Keys(work).put_signing_key(account.account_id, wrapped.blob, wrapped.public_key, certificate, practice=True)

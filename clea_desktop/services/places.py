@@ -1,0 +1,36 @@
+"""Where a person is, kept durably, so that a crash in the middle of an interview costs nothing but a restart."""
+
+from clea_desktop.core.acts import Act
+from clea_desktop.services.opened import OpenedVault
+from clea_desktop.services.views import Resumption
+from clea_desktop.storage.repositories.dossiers import Dossiers
+from clea_desktop.storage.repositories.places import Places
+
+
+class PlacesService:
+    """The last place of whoever is here; leaving in good order forgets it."""
+
+    def __init__(self, vault: OpenedVault) -> None:
+        self._vault = vault
+
+    def remember(self, dossier_id: str, screen: str, criterion_code: str) -> None:
+        """Keep the place; empty texts where it has no dossier or no criterion."""
+        with self._vault.unit_of_work() as work:
+            Places(work).put(self._vault.account.account_id, screen, dossier_id or None, criterion_code or None)
+
+    def resume(self) -> Resumption | None:
+        """Return the place an interruption left, if one did, and write the interruption in that dossier's journal."""
+        by = self._vault.account.account_id
+        with self._vault.unit_of_work() as work:
+            place = Places(work).find(by)
+            if place is None:
+                return None
+            dossier = Dossiers(work).find(place.dossier_id) if place.dossier_id else None
+            if dossier is not None:
+                work.journal(dossier.id, Act.RESUMED, by, {"screen": place.screen})
+        return Resumption(place.dossier_id or "", place.screen, place.criterion_code or "", interrupted=True)
+
+    def leave(self) -> None:
+        """Note that the person leaves in good order."""
+        with self._vault.unit_of_work() as work:
+            Places(work).forget(self._vault.account.account_id)

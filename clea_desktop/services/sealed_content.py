@@ -1,0 +1,158 @@
+"""Gathers what a bundle will hold: the dossier's facts, its journal as the jury may read it, documents and evidence."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from clea_desktop import __version__
+from clea_desktop.bundles.members import Member, bytes_member
+from clea_desktop.core.acts import Act
+from clea_desktop.core.canonical import to_canonical
+from clea_desktop.core.dossier import (
+    DOSSIER_FILE,
+    JOURNAL_FILE,
+    Actor,
+    Agreement,
+    Dossier,
+    EvidenceLink,
+    Finding,
+    MemberFacts,
+    Place,
+    dossier_json,
+)
+from clea_desktop.core.journal import Entry, link_digest, write_line
+from clea_desktop.core.photos import MediaKind
+from clea_desktop.services.feedback import RESTITUTION
+from clea_desktop.services.opened import OpenedVault
+from clea_desktop.services.views import DossierView
+from clea_desktop.storage.attachments import StoredAttachment
+from clea_desktop.storage.repositories.accounts import Accounts
+from clea_desktop.storage.repositories.bundles import Bundles
+from clea_desktop.storage.repositories.documents import DocumentRecord, Documents
+from clea_desktop.storage.repositories.dossiers import Dossiers
+from clea_desktop.storage.repositories.evidence import Evidence, EvidenceRecord
+from clea_desktop.storage.repositories.frameworks import Frameworks
+from clea_desktop.storage.repositories.journals import Journals
+from clea_desktop.storage.repositories.ratings import RatingRecord, Ratings
+from clea_desktop.storage.unit_of_work import Work
+
+PRACTICE_RECIPIENT = "entraînement"
+_Open = Callable[[StoredAttachment], Iterator[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class SealedContent:
+    """Everything a sealing writes, and the instant it claims."""
+
+    place: Place
+    sealed_at: datetime
+    members: tuple[Member, ...]
+
+
+def gather(vault: OpenedVault, work: Work, view: DossierView) -> SealedContent:
+    """Read a dossier whole, within a transaction, and lay it out for its bundle."""
+    evidence = tuple(one for one in Evidence(work).of_dossier(view.dossier_id) if one.removed_at is None)
+    documents = tuple(one for one in Documents(work).of_dossier(view.dossier_id) if one.kind == RESTITUTION)[-1:]
+    findings = Ratings(work).findings(view.dossier_id)
+    journal = tuple(_for_the_jury(entry) for entry in Journals(work).of_dossier(view.dossier_id))
+    place = _place(work, view)
+    dossier = Dossier(
+        place=place,
+        code=view.code,
+        sealed_at=work.now,
+        software=f"CléA Desktop {__version__}",
+        identity=view.identity,
+        evaluation_body=vault.organisation,
+        actors=_actors(vault, work, findings, evidence, documents),
+        framework=view.framework,
+        framework_sha256=vault.frameworks.take_with_digest(work, view.framework.id, view.framework.version)[1],
+        rules_confirmed=Frameworks(work).confirmation(view.framework.id, view.framework.version) is not None,
+        opened_at=view.opened_at,
+        agreement=_agreement(work, view, evidence),
+        findings=tuple(_finding(one, evidence) for one in findings),
+        evidence=tuple(_evidence_facts(one) for one in evidence),
+        documents=tuple(_document_facts(one) for one in documents),
+        journal_length=len(journal),
+        journal_head=link_digest(journal[-1].link),
+    )
+    store = vault.unit_of_work.attachments
+    members = (
+        bytes_member(DOSSIER_FILE, to_canonical(dossier_json(dossier))),
+        bytes_member(JOURNAL_FILE, b"".join(write_line(entry) + b"\n" for entry in journal)),
+        *(_member(_document_name(one), one.attachment, store.open) for one in documents),
+        *(_member(_evidence_name(one), one.attachment, store.open) for one in evidence),
+    )
+    return SealedContent(place, work.now, members)
+
+
+def _place(work: Work, view: DossierView) -> Place:
+    """Put this bundle behind the dossier's earlier ones."""
+    earlier = Bundles(work).of_dossier(view.dossier_id)
+    return Place(
+        bundle_id=work.new_id(),
+        sequence=len(earlier) + 1,
+        previous_manifest_sha256=earlier[-1].manifest_sha256 if earlier else None,
+        recipient=PRACTICE_RECIPIENT,
+        practice=True,
+    )
+
+
+def _for_the_jury(entry: Entry) -> Entry:
+    """Keep the link; keep salt and payload only of an act the jury may read."""
+    if entry.payload is not None and Act(entry.payload["act"]).jury_may_read:
+        return entry
+    return replace(entry, salt=None, payload=None)
+
+
+def _actors(
+    vault: OpenedVault,
+    work: Work,
+    findings: Iterable[RatingRecord],
+    evidence: Iterable[EvidenceRecord],
+    documents: Iterable[DocumentRecord],
+) -> tuple[Actor, ...]:
+    acted = {vault.account.account_id}
+    acted |= {one.rated_by for one in findings} | {one.added_by for one in evidence} | {one.by for one in documents}
+    return tuple(Actor(one.id, one.display_name, one.role) for one in Accounts(work).everyone() if one.id in acted)
+
+
+def _agreement(work: Work, view: DossierView, evidence: Iterable[EvidenceRecord]) -> Agreement | None:
+    record = Dossiers(work).agreement(view.dossier_id)
+    scans = {one.id: _evidence_name(one) for one in evidence}
+    if record is None or record.evidence_id not in scans:
+        return None
+    return Agreement(record.mode, record.signed_on, scans[record.evidence_id])
+
+
+def _finding(record: RatingRecord, evidence: Iterable[EvidenceRecord]) -> Finding:
+    proofs = tuple(_evidence_name(one) for one in evidence if record.criterion_code in one.reasons)
+    return Finding(record.criterion_code, record.value, record.reason, proofs, record.rated_at, record.rated_by)
+
+
+def _evidence_facts(record: EvidenceRecord) -> MemberFacts:
+    facts = _facts(_evidence_name(record), record.kind, record.label, record.attachment, record.added_at)
+    return replace(facts, links=_links(record.reasons))
+
+
+def _links(reasons: Mapping[str, str]) -> tuple[EvidenceLink, ...]:
+    return tuple(EvidenceLink(code, reason) for code, reason in sorted(reasons.items()))
+
+
+def _document_facts(record: DocumentRecord) -> MemberFacts:
+    return _facts(_document_name(record), record.kind, record.kind, record.attachment, record.made_at)
+
+
+def _facts(file: str, kind: str, label: str, attachment: StoredAttachment, at: datetime) -> MemberFacts:
+    return MemberFacts(file, kind, label, attachment.media_type, attachment.sha256.hex(), attachment.size, at)
+
+
+def _evidence_name(record: EvidenceRecord) -> str:
+    return f"evidence/{record.number:04}.{MediaKind(record.attachment.media_type).extension}"
+
+
+def _document_name(record: DocumentRecord) -> str:
+    return f"documents/{record.kind}.pdf"
+
+
+def _member(name: str, row: StoredAttachment, open_row: _Open) -> Member:
+    return Member(name, row.size, row.crc32, row.sha256, lambda: open_row(row))

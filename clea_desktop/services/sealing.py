@@ -1,0 +1,143 @@
+"""Sealing: look at everything, write the bundle into the encrypted store, sign it, and give copies on purpose."""
+
+from pathlib import Path
+
+from clea_desktop.bundles.signing import KeySigner, seal
+from clea_desktop.core.acts import Act
+from clea_desktop.core.canonical import JsonValue
+from clea_desktop.core.conformity import Conformity, DossierFacts, check_conformity
+from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.pathway import check_may_edit
+from clea_desktop.core.rating import Rating
+from clea_desktop.security.signing_key import WrappedSigningKey, open_signing_key
+from clea_desktop.services.dossiers import dossier_view
+from clea_desktop.services.feedback import RESTITUTION
+from clea_desktop.services.files import write_bytes, write_out
+from clea_desktop.services.keys import practice_authority
+from clea_desktop.services.opened import OpenedVault, needed
+from clea_desktop.services.sealed_content import SealedContent, gather
+from clea_desktop.services.views import BundleView, Cancelled, DossierView, Report
+from clea_desktop.storage.attachments import Captured
+from clea_desktop.storage.repositories.attachments import Attachments
+from clea_desktop.storage.repositories.bundles import Bundles
+from clea_desktop.storage.repositories.dossiers import Dossiers
+from clea_desktop.storage.repositories.frameworks import Frameworks
+from clea_desktop.storage.repositories.keys import Keys, SigningKeyRecord
+from clea_desktop.storage.unit_of_work import Work
+from clea_desktop.trust.authority import trust_files
+
+BUNDLE_TYPE = "application/vnd.etsi.asic-e+zip"
+
+
+class SealingService:
+    """What turns a dossier into a file a stranger can believe."""
+
+    def __init__(self, vault: OpenedVault) -> None:
+        self._vault = vault
+
+    def check(self, dossier_id: str) -> Conformity:
+        """Look at everything before sealing."""
+        with self._vault.unit_of_work.reading() as work:
+            return self._check(work, dossier_view(self._vault, work, dossier_id))
+
+    def seal(self, dossier_id: str, passphrase: str, report: Report, cancelled: Cancelled) -> BundleView:
+        """Seal a dossier under the practice authority; the bundle is kept encrypted.
+
+        WRONG_PASSPHRASE, NOT_CONFORM, DOSSIER_SEALED, CANCELLED, DISK_FULL: nothing has changed then.
+        """
+        self._vault.require_evaluator()
+        signer = self._signer(passphrase)
+        with self._vault.unit_of_work.reading() as work:
+            view = dossier_view(self._vault, work, dossier_id)
+            check_may_edit(view.progress())
+            if not self._check(work, view).may_seal:
+                raise CleaError(Trouble.NOT_CONFORM)
+            content = gather(self._vault, work, view)
+        store = self._vault.unit_of_work.attachments
+        with store.writer() as sink:
+            sealed = seal(
+                sink,
+                content.members,
+                signer,
+                claimed_at=content.sealed_at,
+                progress=report,
+                cancelled=cancelled,
+            )
+            captured = sink.finish()
+        try:
+            return self._keep(view, content, captured, sealed.manifest_sha256)
+        finally:
+            store.discard(captured)
+
+    def export(self, bundle_id: str, target: Path, report: Report, cancelled: Cancelled) -> None:
+        """Write a copy of a sealed bundle where the person chose: in clear, because they asked for it."""
+        with self._vault.unit_of_work.reading() as work:
+            record = needed(Bundles(work).find(bundle_id))
+        blocks = self._vault.unit_of_work.attachments.open(record.attachment)
+        write_out(target, blocks, record.attachment.size, report, cancelled)
+        with self._vault.unit_of_work() as work:
+            facts = {"bundle": bundle_id, "manifest": record.manifest_sha256}
+            work.journal(record.dossier_id, Act.EXPORTED, self._vault.account.account_id, facts)
+
+    def export_trust(self, folder: Path) -> None:
+        """Write the practice authority's public files: root, issuing authority, fresh lists of the revoked."""
+        with self._vault.unit_of_work.reading() as work:
+            files = trust_files(practice_authority(work), work.now)
+        for name, data in files.items():
+            write_bytes(folder / name, data)
+
+    def _check(self, work: Work, view: DossierView) -> Conformity:
+        proven = {code for one in view.evidence for code in one.criteria}
+        bare = [c for c, rating in view.ratings.items() if rating is Rating.ACQUIRED and c not in proven]
+        framework = view.framework
+        facts = DossierFacts(
+            practice=view.practice,
+            agreement_signed=view.agreement is not None,
+            restitution_is_current=any(one.kind == RESTITUTION and one.is_current for one in view.documents),
+            acquired_without_evidence=len(bare),
+            rules_confirmed=Frameworks(work).confirmation(framework.id, framework.version) is not None,
+            signing_key_ready=Keys(work).signing_key(self._vault.account.account_id, practice=True) is not None,
+        )
+        return check_conformity(facts, view.result())
+
+    def _signer(self, passphrase: str) -> KeySigner:
+        account_id = self._vault.account.account_id
+        with self._vault.unit_of_work.reading() as work:
+            kept: SigningKeyRecord | None = Keys(work).signing_key(account_id, practice=True)
+        if kept is None:
+            raise CleaError(Trouble.SIGNING_KEY_MISSING)
+        wrapped = WrappedSigningKey(kept.wrapped, kept.public_key)
+        return KeySigner(open_signing_key(wrapped, passphrase, account_id), kept.certificate)
+
+    def _keep(self, view: DossierView, content: SealedContent, captured: Captured, manifest_sha256: str) -> BundleView:
+        by = self._vault.account
+        place = content.place
+        with self._vault.unit_of_work() as work:
+            row = Attachments(work).claim(captured, BUNDLE_TYPE)
+            Bundles(work).add(
+                place.bundle_id,
+                view.dossier_id,
+                row.id,
+                by.account_id,
+                sequence=place.sequence,
+                previous_manifest_sha256=place.previous_manifest_sha256,
+                manifest_sha256=manifest_sha256,
+                recipient=place.recipient,
+                practice=place.practice,
+            )
+            Dossiers(work).mark_sealed(view.dossier_id)
+            facts: dict[str, JsonValue] = {
+                "bundle": place.bundle_id,
+                "sequence": place.sequence,
+                "manifest": manifest_sha256,
+            }
+            work.journal(view.dossier_id, Act.SEALED, by.account_id, facts)
+        return BundleView(
+            id=place.bundle_id,
+            sequence=place.sequence,
+            manifest_sha256=manifest_sha256,
+            sealed_at=work.now,
+            sealed_by=by.display_name,
+            practice=place.practice,
+            size=row.size,
+        )

@@ -1,0 +1,54 @@
+"""One opened vault, as a desk with all its services; closing it forgets the key and lets go of the files."""
+
+import contextlib
+
+from clea_desktop.core.errors import CleaError
+from clea_desktop.services.accounts import AccountsService
+from clea_desktop.services.agreements import AgreementsService
+from clea_desktop.services.candidates import CandidatesService
+from clea_desktop.services.dossiers import DossiersService
+from clea_desktop.services.evidence import EvidenceService
+from clea_desktop.services.feedback import FeedbackService
+from clea_desktop.services.frameworks import FrameworksService
+from clea_desktop.services.opened import OpenedVault
+from clea_desktop.services.places import PlacesService
+from clea_desktop.services.ratings import RatingsService
+from clea_desktop.services.sealing import SealingService
+from clea_desktop.storage.engine import Database
+from clea_desktop.storage.maintenance import Maintenance
+from clea_desktop.storage.repositories.attachments import Attachments
+
+
+class Session:
+    """What a person works with from the passphrase to the lock."""
+
+    def __init__(self, vault: OpenedVault, database: Database, maintenance: Maintenance) -> None:
+        self.vault = vault
+        self.account = vault.account
+        self.organisation = vault.organisation
+        self.candidates = CandidatesService(vault)
+        self.dossiers = DossiersService(vault)
+        self.agreements = AgreementsService(vault)
+        self.ratings = RatingsService(vault)
+        self.evidence = EvidenceService(vault)
+        self.feedback = FeedbackService(vault)
+        self.sealing = SealingService(vault)
+        self.accounts = AccountsService(vault)
+        self.frameworks = FrameworksService(vault)
+        self.places = PlacesService(vault)
+        self._database = database
+        self._maintenance = maintenance
+        maintenance.start()
+
+    def close(self) -> None:
+        """Leave in good order: nowhere to resume, no half file, everything in the main file."""
+        with contextlib.suppress(CleaError):  # a full disk must not keep anybody from leaving
+            self.places.leave()
+            self._sweep()
+        self._maintenance.stop()
+        self._database.close()
+
+    def _sweep(self) -> None:
+        with self.vault.unit_of_work.reading() as work:
+            known = frozenset(Attachments(work).known_names())
+        self.vault.unit_of_work.attachments.sweep(known)

@@ -1,0 +1,158 @@
+"""The frozen values that services hand to the window. Nothing here can be written back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from clea_desktop.core.dossier import Identity
+from clea_desktop.core.evaluation import EvaluationResult, evaluate
+from clea_desktop.core.framework import Framework
+from clea_desktop.core.pathway import DossierState, Progress
+from clea_desktop.core.rating import Rating
+
+Report = Callable[[int, int], None]
+"""Told how far a long act is: done and total, in bytes."""
+Cancelled = Callable[[], bool]
+"""Asked now and then whether the person has given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """One line of the list of candidates."""
+
+    dossier_id: str
+    candidate_id: str
+    code: str
+    birth_name: str
+    first_name: str
+    birth_date: date
+    state: DossierState
+    practice: bool
+    agreement_signed: bool
+    evaluated: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """One piece of evidence; ``number`` is the one people say, ``size`` is in bytes."""
+
+    id: str
+    number: int
+    kind: str
+    label: str
+    media_type: str
+    size: int
+    criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    """The signed agreement; ``evidence_id`` is its scan."""
+
+    signed_on: date
+    evidence_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document that was made; ``is_current`` says whether the findings have changed since."""
+
+    id: str
+    kind: str
+    made_at: datetime
+    size: int
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BundleView:
+    """A sealed bundle kept on this laptop. ``mark`` is what people compare: the start of the manifest's digest."""
+
+    id: str
+    sequence: int
+    manifest_sha256: str
+    sealed_at: datetime
+    sealed_by: str
+    practice: bool
+    size: int
+
+    @property
+    def mark(self) -> str:
+        """Return the sixteen characters people compare, in groups of four."""
+        start = self.manifest_sha256[:16].upper()
+        return " ".join(start[at : at + 4] for at in range(0, 16, 4))
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """Everything the window shows of one dossier."""
+
+    dossier_id: str
+    code: str
+    candidate_id: str
+    identity: Identity
+    practice: bool
+    state: DossierState
+    framework: Framework
+    ratings: Mapping[str, Rating]
+    evidence: tuple[EvidenceView, ...]
+    agreement: AgreementView | None
+    documents: tuple[DocumentView, ...]
+    bundles: tuple[BundleView, ...]
+    opened_at: datetime
+    saved_at: datetime
+
+    def result(self) -> EvaluationResult:
+        """Read the findings through the rules of this dossier's own framework."""
+        return evaluate(self.framework, self.ratings)
+
+    def progress(self) -> Progress:
+        """Return the facts the pathway's rules need."""
+        result = self.result()
+        return Progress(
+            state=self.state,
+            agreement_signed=self.agreement is not None,
+            evaluated=result.evaluated,
+            total=result.total,
+            restitution_made=any(d.kind == "restitution" and d.is_current for d in self.documents),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RatingChange:
+    """A finding that is now durable, and what stood there before (for undo)."""
+
+    dossier_id: str
+    criterion_code: str
+    before: Rating | None
+    after: Rating | None
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person of this vault."""
+
+    account_id: str
+    display_name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkView:
+    """The framework in use, and whether the organisation confirmed its rules."""
+
+    framework: Framework
+    sha256: str
+    rules_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resumption:
+    """Where a person was when the window closed, or was closed by a crash (``interrupted``)."""
+
+    dossier_id: str
+    screen: str
+    criterion_code: str
+    interrupted: bool

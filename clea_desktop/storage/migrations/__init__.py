@@ -1,0 +1,10 @@
+"""The schema's history: numbered steps, each one transaction with its own version number in it.
+
+A step is raw SQL and imports nothing of ours: it must do in ten years what it did on its day. A released step is
+never edited; the next change is the next step.
+"""
+
+from clea_desktop.storage.migrations import m0001_first_thread
+from clea_desktop.storage.migrations.step import Step
+
+STEPS: tuple[Step, ...] = (Step(number=1, statements=m0001_first_thread.STATEMENTS),)

@@ -1,0 +1,33 @@
+"""Reading a dossier's journal back, and erasing what it commits to without breaking its chain."""
+
+from clea_desktop.core.canonical import from_canonical
+from clea_desktop.core.journal import Entry, Link
+from clea_desktop.storage.unit_of_work import Work
+
+
+class Journals:
+    """The journals of the dossiers. Entries are added by ``Work.journal``."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+
+    def of_dossier(self, dossier_id: str) -> tuple[Entry, ...]:
+        """Return every link in order, with its salt and payload unless they were erased."""
+        rows = self._work.read(
+            "SELECT l.number, l.commitment, l.previous, e.salt, e.payload FROM journal_link l LEFT JOIN journal_entry e"
+            " ON e.dossier_id = l.dossier_id AND e.number = l.number WHERE l.dossier_id = ? ORDER BY l.number",
+            (dossier_id,),
+        )
+        return tuple(_entry(*row) for row in rows)
+
+    def erase_payloads(self, dossier_id: str) -> int:
+        """Erase what the journal of a dossier says; the chain of commitments stays whole. Return how many."""
+        return self._work.execute("DELETE FROM journal_entry WHERE dossier_id = ?", (dossier_id,)).rowcount
+
+
+def _entry(number: int, commitment: str, previous: str, salt: bytes | None, payload: bytes | None) -> Entry:
+    link = Link(number, commitment, previous)
+    if salt is None or payload is None:
+        return Entry(link)
+    said = from_canonical(payload)
+    return Entry(link, salt, said if isinstance(said, dict) else None)

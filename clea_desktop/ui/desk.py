@@ -1,0 +1,50 @@
+"""What every screen of an opened vault is handed: the voice, the clock, the worker, the dialogs, and the way around."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from clea_desktop.core.clock import Clock
+from clea_desktop.core.text import Translate
+from clea_desktop.ui.changes import Changes
+from clea_desktop.ui.jobs import Jobs
+from clea_desktop.ui.navigation import Go, may_evaluate
+from clea_desktop.ui.ports import Dialogs, FileKind, Toasts
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One person at work. 
+
+    ``remember`` keeps the criterion one stands on; ``status`` shows (icon, words) facts at the bottom of the window.
+    """
+
+    tr: Translate
+    clock: Clock
+    jobs: Jobs
+    changes: Changes
+    dialogs: Dialogs
+    toasts: Toasts
+    go: Go
+    remember: Callable[[str, str], None]
+    status: Callable[[Sequence[tuple[str, str]]], None]
+    role: str
+
+    @property
+    def may_evaluate(self) -> bool:
+        """Say whether this person registers, rates and seals."""
+        return may_evaluate(self.role)
+
+
+def evidence_files(desk: Desk) -> tuple[FileKind, ...]:
+    """Return the kinds of file accepted as a proof."""
+    return (FileKind(desk.tr("Photo ou PDF"), ("*.jpg", "*.jpeg", "*.png", "*.pdf")),)
+
+
+def pdf_files(desk: Desk) -> tuple[FileKind, ...]:
+    """Return the kind of file of a document."""
+    return (FileKind(desk.tr("Document PDF"), ("*.pdf",)),)
+
+
+def bundle_files(desk: Desk) -> tuple[FileKind, ...]:
+    """Return the kind of file of a sealed bundle."""
+    return (FileKind(desk.tr("Dossier scellé"), ("*.asice",)),)

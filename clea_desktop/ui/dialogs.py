@@ -1,0 +1,66 @@
+"""Asking a person, in the window: the real twin of the ``Dialogs`` port."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from clea_desktop.core.text import Translate
+from clea_desktop.ui.ports import FileKind, Question
+from clea_desktop.ui.qt_words import speak_french
+from clea_desktop.ui.widgets.dialog_panel import DialogPanel
+from clea_desktop.ui.widgets.passphrase_field import PassphraseField
+
+
+class WindowDialogs:
+    """Asks questions in a panel over the window, and files with the dialog of the system."""
+
+    def __init__(self, window: QWidget, tr: Translate) -> None:
+        self._window, self._tr = window, tr
+        self.panel: DialogPanel | None = None
+
+    def ask(self, question: Question, act: Callable[[], None]) -> None:
+        """Ask before acting."""
+        self.panel = DialogPanel(self._window, question, act)
+
+    def ask_passphrase(self, question: Question, given: Callable[[str], None]) -> None:
+        """Ask for a passphrase; an empty one is not an answer."""
+        field = PassphraseField(self._tr, self._tr("Votre phrase secrète"))
+        panel = DialogPanel(self._window, question, lambda: given(field.text()), content=field)
+        panel.act.setEnabled(False)
+        field.changed.connect(lambda text: panel.act.setEnabled(bool(text)))
+        field.entered.connect(panel.act.click)
+        self.panel = panel
+
+    def open_file(self, title: str, kinds: Sequence[FileKind], chosen: Callable[[Path], None]) -> None:
+        """Ask for a file to read."""
+        dialog = self._make_dialog(title, kinds, chosen)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.open()
+
+    def save_file(
+        self, title: str, suggested_name: str, kinds: Sequence[FileKind], chosen: Callable[[Path], None]
+    ) -> None:
+        """Ask for a file to write; the dialog itself asks before one is replaced."""
+        dialog = self._make_dialog(title, kinds, chosen)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        if "." in suggested_name:
+            dialog.setDefaultSuffix(suggested_name.rpartition(".")[2])
+        dialog.selectFile(suggested_name)
+        dialog.open()
+
+    def choose_folder(self, title: str, chosen: Callable[[Path], None]) -> None:
+        """Ask for a folder."""
+        dialog = self._make_dialog(title, (), chosen)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.open()
+
+    def _make_dialog(self, title: str, kinds: Sequence[FileKind], chosen: Callable[[Path], None]) -> QFileDialog:
+        speak_french()
+        dialog = QFileDialog(self._window, title)
+        dialog.setNameFilters([f"{kind.label} ({' '.join(kind.patterns)})" for kind in kinds])
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog

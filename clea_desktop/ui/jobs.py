@@ -1,0 +1,142 @@
+"""The one worker thread: it reads and writes for the window, in order, and hands values back on the window's thread.
+
+A known trouble goes to whoever asked, to be told in a sentence. Anything else is a bug: it goes to ``crashed``, with
+the places of the code it went through and never its message, which could hold a name.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from time import monotonic
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+
+from clea_desktop.core.errors import CleaError
+from clea_desktop.ui.crash import describe
+
+T = TypeVar("T")
+_PROGRESS_EVERY = 0.1
+
+
+class Report(Protocol):
+    """What a long work is given: a way to say how far it is, and to know whether it should stop."""
+
+    def progress(self, done: int, total: int) -> None:
+        """Say how far the work is."""
+        ...
+
+    def cancelled(self) -> bool:
+        """Say whether a person asked to stop."""
+        ...
+
+
+class _LongReport:
+    """Passes progress on to the window at most ten times a second, and the last word always."""
+
+    def __init__(self, tell: Callable[[int, int], None]) -> None:
+        self._tell = tell
+        self._told = 0.0
+        self.stop = threading.Event()
+
+    def progress(self, done: int, total: int) -> None:
+        now = monotonic()
+        if done >= total or now - self._told >= _PROGRESS_EVERY:
+            self._told = now
+            self._tell(done, total)
+
+    def cancelled(self) -> bool:
+        return self.stop.is_set()
+
+
+class Jobs(QObject):
+    """Runs work one at a time on its own thread, which starts with the first work handed in."""
+
+    crashed = Signal(str)
+    _delivered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: deque[Callable[[], None]] = deque()
+        self._wake = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._closing = False
+        self._undelivered = 0
+        self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Say whether something handed in has not come back yet."""
+        return self._undelivered > 0
+
+    def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[CleaError], None]) -> None:
+        """Do some work on the worker thread, then call ``done`` or ``failed`` on this one."""
+        self._undelivered += 1
+
+        def job() -> None:
+            try:
+                value = work()
+            except CleaError as error:
+                trouble = error
+                self._delivered.emit(lambda: self._settle(lambda: failed(trouble)))
+            except Exception as error:  # noqa: BLE001 - a bug must reach the crash dialog, whatever it is
+                report = describe(error)
+                self._delivered.emit(lambda: self._settle(lambda: self.crashed.emit(report)))
+            else:
+                self._delivered.emit(lambda: self._settle(lambda: done(value)))
+
+        self._hand_in(job)
+
+    def run_long(
+        self,
+        work: Callable[[Report], T],
+        done: Callable[[T], None],
+        failed: Callable[[CleaError], None],
+        progress: Callable[[int, int], None],
+    ) -> Callable[[], None]:
+        """Do long work that says how far it is; what is returned asks it to stop."""
+        report = _LongReport(lambda so_far, total: self._delivered.emit(lambda: progress(so_far, total)))
+        self.run(lambda: work(report), done, failed)
+        return report.stop.set
+
+    def wait(self) -> None:
+        """Handle events until everything handed in has come back: for tests, and for the demonstration."""
+        while self.busy:
+            QCoreApplication.processEvents()
+            if self.busy:
+                threading.Event().wait(0.001)
+
+    def close(self) -> None:
+        """Let what was handed in end, then stop the thread. What has not been delivered yet never will be."""
+        with self._wake:
+            self._closing = True
+            self._wake.notify()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def _settle(self, tell: Callable[[], None]) -> None:
+        self._undelivered -= 1
+        tell()
+
+    def _deliver(self, tell: Callable[[], None]) -> None:
+        if not self._closing:
+            tell()
+
+    def _hand_in(self, job: Callable[[], None]) -> None:
+        with self._wake:
+            self._waiting.append(job)
+            self._wake.notify()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="clea-jobs", daemon=True)
+            self._thread.start()
+
+    def _work(self) -> None:
+        while True:
+            with self._wake:
+                while not self._waiting and not self._closing:
+                    self._wake.wait()
+                if not self._waiting:
+                    return
+                job = self._waiting.popleft()
+            job()

@@ -1,0 +1,94 @@
+"""Who may go where, and where each screen leads back to. Facts only: the window does the walking."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clea_desktop.core.text import Translate
+from clea_desktop.services.views import Resumption
+
+
+class Screen(StrEnum):
+    """Every screen, by the name the main window knows."""
+
+    FIRST_START = "first-start"
+    UNLOCK = "unlock"
+    CANDIDATES = "candidates"
+    REGISTER = "register"
+    DOSSIER = "dossier"
+    RATING = "rating"
+    RESTITUTION = "restitution"
+    SEAL = "seal"
+    FRAMEWORK = "framework"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An exact place: a screen, the dossier it shows if any, and the criterion under the hand if any."""
+
+    screen: Screen
+    dossier_id: str = ""
+    criterion_code: str = ""
+
+
+Go = Callable[[Spot], None]
+"""Walks to a spot."""
+
+OF_A_DOSSIER = frozenset({Screen.DOSSIER, Screen.RATING, Screen.RESTITUTION, Screen.SEAL})
+_EDITORS = frozenset({"evaluator", "coordinator"})
+
+
+@dataclass(frozen=True, slots=True)
+class RailEntry:
+    """One item of the rail."""
+
+    screen: Screen
+    icon: str
+    label: str
+
+
+def rail_entries(tr: Translate) -> tuple[RailEntry, ...]:
+    """Return the rail; in this version every role needs the same three rooms, read-only for some."""
+    return (
+        RailEntry(Screen.CANDIDATES, "people", tr("Candidats")),
+        RailEntry(Screen.FRAMEWORK, "framework", tr("Référentiel")),
+        RailEntry(Screen.SETTINGS, "settings", tr("Réglages")),
+    )
+
+
+def may_evaluate(role: str) -> bool:
+    """Say whether this role registers people, rates and seals; the others read."""
+    return role in _EDITORS
+
+
+def may_enter(screen: Screen, role: str) -> bool:
+    """Say whether this role has anything to do on a screen."""
+    return may_evaluate(role) or screen not in {Screen.REGISTER, Screen.SEAL}
+
+
+def rail_of(screen: Screen) -> str:
+    """Return the rail item lit while a screen is shown."""
+    if screen in OF_A_DOSSIER or screen is Screen.REGISTER:
+        return Screen.CANDIDATES
+    return screen
+
+
+def way_back(spot: Spot) -> Spot | None:
+    """Return where Échap leads; None on the screens of the rail."""
+    if spot.screen in OF_A_DOSSIER - {Screen.DOSSIER}:
+        return Spot(Screen.DOSSIER, spot.dossier_id)
+    if spot.screen in {Screen.DOSSIER, Screen.REGISTER}:
+        return Spot(Screen.CANDIDATES)
+    return None
+
+
+def spot_of(resumption: Resumption, role: str) -> Spot:
+    """Return the spot a person comes back to; a screen this role cannot enter any more leads to the dossier."""
+    try:
+        screen = Screen(resumption.screen)
+    except ValueError:
+        screen = Screen.DOSSIER
+    if screen not in OF_A_DOSSIER or not may_enter(screen, role):
+        screen = Screen.DOSSIER
+    return Spot(screen, resumption.dossier_id, resumption.criterion_code)

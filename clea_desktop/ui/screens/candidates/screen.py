@@ -1,0 +1,59 @@
+"""The list of candidates: view and presenter joined."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clea_desktop.services.views import CandidateRow
+from clea_desktop.ui import theme
+from clea_desktop.ui.changes import Fact
+from clea_desktop.ui.desk import Desk
+from clea_desktop.ui.navigation import Spot
+from clea_desktop.ui.screens.candidates.presenter import CandidatesPresenter
+from clea_desktop.ui.screens.candidates.state import CandidatesState
+from clea_desktop.ui.screens.candidates.view import CandidatesView
+from clea_desktop.ui.session_port import SessionPort
+
+_RELOADS_ON = frozenset({Fact.CANDIDATES, Fact.DOSSIER, Fact.RATINGS, Fact.BUNDLES})
+
+
+class CandidatesScreen(QWidget):
+    """The first screen of an opened vault."""
+
+    def __init__(self, session: SessionPort, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.view = CandidatesView(desk.tr)
+        self.presenter = CandidatesPresenter(session.candidates, desk)
+        self.presenter.shown.connect(self._show)
+        self.presenter.troubled.connect(self.view.trouble.say)
+        self.view.searched.connect(self.presenter.search)
+        self.view.opened.connect(self.presenter.open)
+        self.view.register_asked.connect(self.presenter.register)
+        column = QVBoxLayout(self)
+        theme.space(column, gap=0)
+        column.addWidget(self.view)
+
+    def take(self, rows: tuple[CandidateRow, ...]) -> None:
+        """Show rows already read, so that the first paint waits for nothing."""
+        self.presenter.take(rows)
+
+    def show_spot(self, _spot: Spot, ready: Callable[[], None]) -> None:
+        """Read the list again, then come into sight."""
+        self.presenter.load(ready)
+
+    def entered(self) -> None:
+        """Be ready for the keyboard."""
+        self.view.focus_first()
+
+    def facts_changed(self, kinds: frozenset[Fact]) -> None:
+        """Read the list again when a line of it changed."""
+        if kinds & _RELOADS_ON:
+            self.presenter.load()
+
+    def _show(self, state: CandidatesState) -> None:
+        had_rows = not self.view.rows.isHidden()
+        self.view.show_state(state)
+        if self.isVisible() and not had_rows and not self.view.search.hasFocus():
+            self.view.focus_first()
+        self._desk.status([("laptop", state.on_laptop)])

@@ -1,0 +1,147 @@
+"""The list of candidates, as pixels: search, rows, or what to do when there is nobody."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from clea_desktop.core.text import Translate
+from clea_desktop.ui import theme
+from clea_desktop.ui.screens.candidates.state import CandidatesState, Line
+from clea_desktop.ui.screens.keys import on_key
+from clea_desktop.ui.screens.trouble import TroubleLine
+from clea_desktop.ui.widgets.button import Button
+from clea_desktop.ui.widgets.data_list import Column, DataList, DataRow, PillLook
+from clea_desktop.ui.widgets.empty_state import EmptyState
+from clea_desktop.ui.widgets.key_hints import KeyHint
+from clea_desktop.ui.widgets.page import Page
+from clea_desktop.ui.widgets.page_header import PageHeader
+from clea_desktop.ui.widgets.search_field import SearchField
+from clea_desktop.ui.widgets.text import Label
+
+_SHARES = (34, 27, 22, 17)
+
+
+class CandidatesView(QWidget):
+    """Shows a CandidatesState; decides nothing."""
+
+    searched = Signal(str)
+    opened = Signal(str)
+    register_asked = Signal()
+
+    def __init__(self, tr: Translate) -> None:
+        super().__init__()
+        self._tr = tr
+        self.register = Button(tr("Nouveau candidat"), kind="primary", icon="plus")
+        self.register.clicked.connect(lambda: self.register_asked.emit())
+        self._header = PageHeader(tr("Candidats"), buttons=(self.register,))
+        self.trouble = TroubleLine()
+        self.search = SearchField(tr("Chercher un nom ou un code"))
+        self.search.textChanged.connect(self.searched)
+        self.search.returnPressed.connect(self._open_current)
+        self.search.installEventFilter(self)
+        theme.limit_width(self.search, 416)
+        columns = (tr("Personne"), tr("Étape"), tr("Enregistré"), tr("État du dossier"))
+        self.rows = DataList(tr("Candidats"), tuple(map(Column, columns, _SHARES)))
+        self.rows.opened.connect(self.opened)
+        self._headings = _make_headings(columns)
+        self.empty = EmptyState("people", tr("Pas encore de candidat"), "", tr("Nouveau candidat"))
+        self.empty.acted.connect(self._act_on_empty)
+        self.empty.hide()
+        self._lay_out()
+        on_key(self, "Ctrl+F", self.focus_search)
+        on_key(self, "Ctrl+N", lambda: self.register_asked.emit())
+
+    def show_state(self, state: CandidatesState) -> None:
+        """Show the rows that were found."""
+        self._header.show_text(self._tr("Candidats"), state.summary)
+        is_new = state.empty is not None and not state.searched
+        self.register.setVisible(state.may_register and not is_new)
+        self.search.setVisible(not is_new)
+        self.rows.show_rows([_row(line, state.searched) for line in state.lines])
+        self.rows.setVisible(bool(state.lines))
+        self._headings.setVisible(bool(state.lines) and not theme.is_large())
+        self.empty.setVisible(state.empty is not None)
+        if state.empty is not None:
+            self.empty.show_text(state.empty.title, state.empty.text)
+            self.empty.button.setVisible(bool(state.empty.action))
+            self.empty.button.show_text(state.empty.action)
+            self.empty.button.show_icon("close" if state.searched else "plus")
+
+    def focus_search(self) -> None:
+        """Go to the search, ready to type over it."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def focus_first(self) -> None:
+        """Go to where the person goes on: the rows, or the one button."""
+        target = self.rows if not self.rows.isHidden() else self.empty.button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Go from the search to the rows with ↓, and empty it with Échap."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down and not self.rows.isHidden():
+                self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Drop the headings in large type: the rows then hold a name and a state."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._headings.setVisible(not self.rows.isHidden() and not theme.is_large())
+
+    def _open_current(self) -> None:
+        if self.rows.current():
+            self.opened.emit(self.rows.current())
+
+    def _act_on_empty(self) -> None:
+        if self.search.text().strip():
+            self.search.clear()
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.register_asked.emit()
+
+    def _lay_out(self) -> None:
+        tr = self._tr
+        keys = (
+            KeyHint((tr("Ctrl"), tr("F")), tr("chercher")),
+            KeyHint(("↑", "↓"), tr("choisir")),
+            KeyHint((tr("Entrée"),), tr("ouvrir")),
+            KeyHint((tr("Ctrl"), tr("N")), tr("nouveau candidat")),
+        )
+        page = Page(self._header, keys=keys, scrolls=False)
+        page.lead_in.addWidget(self.trouble)
+        page.body.addWidget(self.search)
+        listed = QVBoxLayout()
+        theme.space(listed, gap=4)
+        listed.addWidget(self._headings)
+        listed.addWidget(self.rows, 1)
+        page.body.addLayout(listed, 1)
+        page.body.addWidget(self.empty)
+        page.body.addStretch(0)
+        column = QVBoxLayout(self)
+        theme.space(column, gap=0)
+        column.addWidget(page)
+
+
+def _make_headings(columns: tuple[str, ...]) -> QWidget:
+    """Write the headings over the columns of the rows: same shares, same insets."""
+    headings = QWidget()
+    headings.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+    row = QHBoxLayout(headings)
+    theme.space(row, gap=0, margins=(16, 0, 52, 0))
+    for title, share in zip(columns, _SHARES, strict=True):
+        label = Label(title, tone="muted")
+        label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row.addWidget(label, share)
+    return headings
+
+
+def _row(line: Line, searched: str) -> DataRow:
+    text, icon, tone = line.pill
+    look = PillLook(text, icon, "accent" if tone == "accent" else "neutral")
+    return DataRow(line.dossier_id, line.name, line.code, (line.step, line.saved), look, searched)

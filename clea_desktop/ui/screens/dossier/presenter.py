@@ -1,0 +1,164 @@
+"""Follows one candidate's path: the agreement, the proofs, the papers and copies, and the way to the next step."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from clea_desktop.core.errors import CleaError
+from clea_desktop.services.views import DossierView
+from clea_desktop.ui.changes import Fact
+from clea_desktop.ui.desk import Desk, bundle_files, evidence_files, pdf_files
+from clea_desktop.ui.navigation import Screen, Spot
+from clea_desktop.ui.screens.dossier.state import DossierScreenState, FileLine, Next, dossier_state
+from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
+from clea_desktop.ui.session_port import SessionPort
+
+_LEADS_TO = {
+    Next.RATE: Screen.RATING,
+    Next.READ: Screen.RATING,
+    Next.FEEDBACK: Screen.RESTITUTION,
+    Next.SEAL: Screen.SEAL,
+}
+
+
+class DossierPresenter(ScreenPresenter):
+    """Shows one dossier as a state."""
+
+    shown = Signal(DossierScreenState)
+    progressed = Signal(str, int, int)
+    rested = Signal()
+
+    def __init__(self, session: SessionPort, desk: Desk) -> None:
+        super().__init__(desk)
+        self._session = session
+        self._dossier_id = ""
+        self._state: DossierScreenState | None = None
+        self._cancel: Callable[[], None] = stay
+
+    def load(self, dossier_id: str, ready: Callable[[], None] = stay) -> None:
+        """Read a dossier and show it."""
+        self._dossier_id = dossier_id
+        self.enter(lambda: self._session.dossiers.open(dossier_id), self._take, ready)
+
+    def reload(self) -> None:
+        """Read it again."""
+        if self._dossier_id:
+            self.load(self._dossier_id)
+
+    def act(self, what: Next) -> None:
+        """Go where a button says; giving a copy is done from here."""
+        if what is Next.EXPORT and self._state and self._state.bundles:
+            self.export(self._state.bundles[-1])
+        elif what in _LEADS_TO:
+            self.desk.go(Spot(_LEADS_TO[what], self._dossier_id))
+
+    def back(self) -> None:
+        """Walk back to the list."""
+        self.desk.go(Spot(Screen.CANDIDATES))
+
+    def print_agreement(self) -> None:
+        """Write the paper to sign where the person chooses."""
+        if self._state is None:
+            return
+        name = self._state.agreement.suggested_name
+        self.desk.dialogs.save_file(
+            self.tr("Enregistrer le contrat à imprimer"), name, pdf_files(self.desk), self._write_agreement
+        )
+
+    def sign(self, signed_on: date | None) -> None:
+        """Keep the scan of the signed paper."""
+        if signed_on is None:
+            return
+        self.desk.dialogs.open_file(
+            self.tr("Joindre le contrat signé"), evidence_files(self.desk), lambda scan: self._sign(signed_on, scan)
+        )
+
+    def remove_proof(self, evidence_id: str) -> None:
+        """Set a proof aside, and offer to bring it back."""
+        self.run(
+            lambda: self._session.evidence.remove(evidence_id),
+            lambda _none: self._removed(evidence_id),
+        )
+
+    def save_document(self, line: FileLine) -> None:
+        """Give a document."""
+        self.desk.dialogs.save_file(
+            self.tr("Enregistrer le PDF"),
+            line.suggested_name,
+            pdf_files(self.desk),
+            lambda target: self._save(line.id, target),
+        )
+
+    def export(self, line: FileLine) -> None:
+        """Give a copy of a sealed bundle."""
+        self.desk.dialogs.save_file(
+            self.tr("Donner une copie du dossier scellé"),
+            line.suggested_name,
+            bundle_files(self.desk),
+            lambda target: self._export(line.id, target),
+        )
+
+    def cancel(self) -> None:
+        """Ask a long act to stop."""
+        self._cancel()
+
+    def _take(self, view: DossierView) -> None:
+        self._state = dossier_state(view, self.desk.clock(), self.tr, may_evaluate=self.desk.may_evaluate)
+        self.shown.emit(self._state)
+
+    def _write_agreement(self, target: Path) -> None:
+        self.run(
+            lambda: self._session.agreements.form_pdf(self._dossier_id, target),
+            lambda _none: self.desk.toasts.say(self.tr("Contrat enregistré : il est prêt à imprimer."), icon="printer"),
+        )
+
+    def _sign(self, signed_on: date, scan: Path) -> None:
+        dossier_id = self._dossier_id
+        self.run(
+            lambda: self._session.agreements.sign_on_paper(dossier_id, signed_on, scan),
+            lambda _none: self._signed(),
+        )
+
+    def _signed(self) -> None:
+        self.desk.toasts.say(self.tr("Contrat signé, scan gardé."))
+        self.desk.changes.tell(Fact.DOSSIER, Fact.CANDIDATES, Fact.EVIDENCE)
+        self.reload()
+
+    def _removed(self, evidence_id: str) -> None:
+        self.desk.toasts.say(self.tr("Preuve retirée."), undo=lambda: self._restore(evidence_id), icon="paperclip")
+        self.desk.changes.tell(Fact.EVIDENCE)
+        self.reload()
+
+    def _restore(self, evidence_id: str) -> None:
+        self.run(lambda: self._session.evidence.restore(evidence_id), lambda _none: self._restored())
+
+    def _restored(self) -> None:
+        self.desk.toasts.say(self.tr("Preuve remise."), icon="paperclip")
+        self.desk.changes.tell(Fact.EVIDENCE)
+        self.reload()
+
+    def _save(self, document_id: str, target: Path) -> None:
+        self.run(
+            lambda: self._session.feedback.save(document_id, target),
+            lambda _none: self.desk.toasts.say(self.tr("PDF enregistré."), icon="save"),
+        )
+
+    def _export(self, bundle_id: str, target: Path) -> None:
+        words = self.tr("Copie du dossier scellé")
+        self.progressed.emit(words, 0, 0)
+        self._cancel = self.desk.jobs.run_long(
+            lambda report: self._session.sealing.export(bundle_id, target, report.progress, report.cancelled),
+            lambda _none: self._exported(),
+            self._not_exported,
+            lambda done, total: self.progressed.emit(words, done, total),
+        )
+
+    def _exported(self) -> None:
+        self.rested.emit()
+        self.desk.toasts.say(self.tr("Copie enregistrée. Le dossier reste aussi gardé ici."), icon="export")
+
+    def _not_exported(self, error: CleaError) -> None:
+        self.rested.emit()
+        self.fail(error)

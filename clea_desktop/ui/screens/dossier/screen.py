@@ -1,0 +1,56 @@
+"""The path of one candidate: view and presenter joined."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clea_desktop.ui import theme
+from clea_desktop.ui.desk import Desk
+from clea_desktop.ui.navigation import Spot
+from clea_desktop.ui.screens.dossier.presenter import DossierPresenter
+from clea_desktop.ui.screens.dossier.state import DossierScreenState
+from clea_desktop.ui.screens.dossier.view import DossierView
+from clea_desktop.ui.session_port import SessionPort
+
+
+class DossierScreen(QWidget):
+    """Where a dossier stands and what comes next."""
+
+    def __init__(self, session: SessionPort, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.view = DossierView(desk.tr)
+        self.presenter = DossierPresenter(session, desk)
+        self._join()
+        column = QVBoxLayout(self)
+        theme.space(column, gap=0)
+        column.addWidget(self.view)
+
+    def show_spot(self, spot: Spot, ready: Callable[[], None]) -> None:
+        """Read the dossier, then come into sight."""
+        self.presenter.load(spot.dossier_id, ready)
+
+    def entered(self) -> None:
+        """Be ready to go on with the keyboard."""
+        self.view.focus_first()
+
+    def _join(self) -> None:
+        view, presenter = self.view, self.presenter
+        presenter.shown.connect(self._show)
+        presenter.troubled.connect(view.trouble.say)
+        presenter.progressed.connect(view.progress.show_progress)
+        presenter.rested.connect(view.progress.rest)
+        view.acted.connect(presenter.act)
+        view.left.connect(presenter.back)
+        view.proof_removed.connect(presenter.remove_proof)
+        view.document_saved.connect(presenter.save_document)
+        view.bundle_exported.connect(presenter.export)
+        view.agreement.print_asked.connect(presenter.print_agreement)
+        view.agreement.signed.connect(presenter.sign)
+        view.progress.cancelled.connect(presenter.cancel)
+
+    def _show(self, state: DossierScreenState) -> None:
+        self.view.show_state(state)
+        self._desk.status(state.status)
+        if self.isVisible():
+            self.view.focus_first()

@@ -1,0 +1,187 @@
+"""The path of one candidate, as pixels: the steps, why one is blocked, the agreement, the proofs, what can be given."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from clea_desktop.core.text import Translate
+from clea_desktop.ui import theme
+from clea_desktop.ui.screens.dossier.agreement import AgreementBox
+from clea_desktop.ui.screens.dossier.state import DossierScreenState, FileLine, Next, ProofLine
+from clea_desktop.ui.screens.trouble import TroubleLine
+from clea_desktop.ui.widgets.banner import Callout
+from clea_desktop.ui.widgets.button import Button
+from clea_desktop.ui.widgets.columns import Columns
+from clea_desktop.ui.widgets.item_row import ItemList, ItemRow
+from clea_desktop.ui.widgets.key_hints import KeyHint
+from clea_desktop.ui.widgets.page import Page
+from clea_desktop.ui.widgets.page_header import PageHeader
+from clea_desktop.ui.widgets.pill import practice_pill
+from clea_desktop.ui.widgets.progress import Progress
+from clea_desktop.ui.widgets.stepper import Step, Stepper, StepState
+from clea_desktop.ui.widgets.text import Label, Prose
+
+_ICONS = {
+    Next.RATE: "check",
+    Next.FEEDBACK: "speech",
+    Next.SEAL: "seal",
+    Next.EXPORT: "export",
+    Next.READ: "check",
+    Next.SIGN: "paperclip",
+}
+
+
+class DossierView(QWidget):
+    """Shows a DossierScreenState; decides nothing."""
+
+    acted = Signal(Next)
+    proof_removed = Signal(str)
+    document_saved = Signal(FileLine)
+    bundle_exported = Signal(FileLine)
+    left = Signal()
+
+    def __init__(self, tr: Translate) -> None:
+        super().__init__()
+        self._tr = tr
+        self._state: DossierScreenState | None = None
+        self.next = Button("", kind="primary", icon="check")
+        self.next.clicked.connect(self._act)
+        self.others = [Button("", icon="check") for _ in range(2)]
+        for place, button in enumerate(self.others):
+            button.clicked.connect(lambda _on=False, place=place: self._act_other(place))
+        self._pill = practice_pill(tr)
+        self._header = PageHeader(buttons=(*self.others, self.next), pill=self._pill)
+        self.trouble = TroubleLine()
+        self.stepper = Stepper(tr("Parcours"))
+        self.block = Callout("", tone="warn", icon="lock")
+        self.progress = Progress(tr)
+        self.agreement = AgreementBox(tr)
+        self._proof_count = Label(tone="muted")
+        self._no_proof = Prose(tr("Pas encore de preuve. Elles se joignent depuis les constats, critère par critère."))
+        self._no_proof.set_tone("muted")
+        self.proofs = ItemList()
+        self._no_file = Prose(tr("Rien à donner pour l'instant : la restitution paraîtra ici."), tone="muted")
+        self.files = ItemList()
+        self._lay_out()
+
+    def show_state(self, state: DossierScreenState) -> None:
+        """Show where the dossier stands."""
+        self._state = state
+        self._header.show_text(state.name, state.subtitle)
+        self._pill.setVisible(state.practice)
+        self.stepper.show_steps([Step(s.name, s.detail, StepState(s.state.value)) for s in state.steps])
+        self.block.setVisible(state.block is not None)
+        if state.block is not None:
+            self.block.show_text(state.block.sentence, state.block.plain)
+            self._point()
+        self._show_buttons(state)
+        self.agreement.show_state(state.agreement)
+        self.proofs.show_rows([self._proof_row(line) for line in state.proofs])
+        self._no_proof.setVisible(not state.proofs)
+        self._proof_count.setText(str(len(state.proofs)) if state.proofs else "")
+        rows = [self._file_row(line, self.bundle_exported) for line in state.bundles]
+        rows += [self._file_row(line, self.document_saved) for line in state.documents]
+        self.files.show_rows(rows)
+        self._no_file.setVisible(not rows)
+
+    def focus_first(self) -> None:
+        """Go to the one filled button."""
+        button = self.agreement.sign if self.next.isHidden() else self.next
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go back to the list on Échap."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the pointer of the callout under its step."""
+        super().resizeEvent(event)
+        self._point()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep it there at a change of scale too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._point()
+
+    def _point(self) -> None:
+        if self._state is not None and self._state.block is not None:
+            self.block.point_at(self.stepper.centre_of(self._state.block.index))
+
+    def _show_buttons(self, state: DossierScreenState) -> None:
+        self.next.setVisible(state.next is not Next.SIGN)
+        self.next.show_icon(_ICONS[state.next])
+        self.next.show_text(state.next_label)
+        self.agreement.sign.show_text(state.next_label)
+        for place, button in enumerate(self.others):
+            button.setVisible(place < len(state.others))
+            if place < len(state.others):
+                act, label = state.others[place]
+                button.show_icon(_ICONS[act])
+                button.show_text(label)
+
+    def _act(self) -> None:
+        if self._state is not None:
+            self.acted.emit(self._state.next)
+
+    def _act_other(self, place: int) -> None:
+        if self._state is not None:
+            self.acted.emit(self._state.others[place][0])
+
+    def _proof_row(self, line: ProofLine) -> ItemRow:
+        action = self._tr("Retirer") if line.may_remove else ""
+        row = ItemRow("image" if line.is_picture else "document", line.title, line.detail, action=action)
+        row.acted.connect(lambda: self.proof_removed.emit(line.id))
+        return row
+
+    def _file_row(self, line: FileLine, told: Signal) -> ItemRow:
+        action = self._tr("Enregistrer…") if line.icon == "document" else self._tr("Donner…")
+        row = ItemRow(line.icon, line.title, line.detail, action=action)
+        row.acted.connect(lambda: told.emit(line))
+        return row
+
+    def _lay_out(self) -> None:
+        tr = self._tr
+        page = Page(self._header, keys=(KeyHint((tr("Échap"),), tr("revenir à la liste")),))
+        page.lead_in.addWidget(self.trouble)
+        path = QVBoxLayout()
+        theme.space(path, gap=4)
+        path.addWidget(self.stepper)
+        path.addWidget(self.block)
+        page.body.addLayout(path)
+        page.body.addWidget(self.progress)
+        page.body.addWidget(Columns(self._main(), self._side(), side_width=392))
+        page.body.addStretch(1)
+        column = QVBoxLayout(self)
+        theme.space(column, gap=0)
+        column.addWidget(page)
+
+    def _main(self) -> QWidget:
+        main = QWidget()
+        column = QVBoxLayout(main)
+        theme.space(column, gap=8)
+        head = QHBoxLayout()
+        theme.space(head, gap=8)
+        head.addWidget(Label(self._tr("Preuves"), role="lead"))
+        head.addWidget(self._proof_count)
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(self._no_proof)
+        column.addWidget(self.proofs)
+        column.addStretch(1)
+        return main
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        theme.space(column, gap=8)
+        column.addWidget(self.agreement)
+        column.addSpacing(theme.gap(8))
+        column.addWidget(Label(self._tr("À donner"), role="lead"))
+        column.addWidget(self._no_file)
+        column.addWidget(self.files)
+        column.addStretch(1)
+        return side

@@ -1,0 +1,1 @@
+"""Findings, criterion by criterion."""

@@ -1,0 +1,170 @@
+"""The panel over the criteria: name a proof before it is kept, or look at one and take it back. Never a modal box."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from clea_desktop.core.text import Translate
+from clea_desktop.ui import theme
+from clea_desktop.ui.screens.rating.proof_state import NewProof, ShownProof
+from clea_desktop.ui.widgets.button import Button
+from clea_desktop.ui.widgets.card import Card
+from clea_desktop.ui.widgets.chip import Chip
+from clea_desktop.ui.widgets.form_field import FormField
+from clea_desktop.ui.widgets.painted import Painted
+from clea_desktop.ui.widgets.text import Prose
+
+_WIDEST, _HIGHEST = 360, 240
+
+
+class ProofPicture(Painted):
+    """A picture drawn from memory, whole, the right way up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_picture(self, data: bytes, name: str) -> None:
+        """Draw a picture; nothing when it cannot be read."""
+        buffer = QBuffer()
+        buffer.setData(QByteArray(data))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        reader = QImageReader(buffer)
+        reader.setAutoTransform(True)
+        self._image = reader.read() if data else QImage()
+        self.setVisible(not self._image.isNull())
+        self.say(name)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Fit the picture in the room of the panel."""
+        if self._image.isNull():
+            return QSize(0, 0)
+        room = QSize(theme.px(_WIDEST), theme.px(_HIGHEST))
+        return self._image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw it at the screen's own resolution."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(self.rect(), self._image)
+
+
+class ProofPanel(Card):
+    """Shows a NewProof or a ShownProof; hidden otherwise."""
+
+    attached = Signal(NewProof, str, str)
+    removed = Signal(str)
+    another_asked = Signal(str)
+    looked = Signal(str, str)
+    closed = Signal()
+
+    def __init__(self, tr: Translate) -> None:
+        super().__init__(" ", icon="paperclip", subtitle=" ", padding=20)
+        self._tr = tr
+        self._new: NewProof | None = None
+        self._shown: ShownProof | None = None
+        self.label = FormField(tr("Nom de la preuve"))
+        self.reason = FormField(
+            tr("Ce qu'elle montre"), help_text=tr("Une phrase, des faits. Vous pouvez laisser vide.")
+        )
+        self.label.entered.connect(lambda: self.reason.setFocus(Qt.FocusReason.TabFocusReason))
+        self.reason.entered.connect(self._attach)
+        self.keep = Button(tr("Joindre la preuve"), kind="primary", icon="check")
+        self.keep.clicked.connect(self._attach)
+        self.another = Button(tr("Joindre une autre preuve…"), icon="plus")
+        self.another.clicked.connect(self._ask_another)
+        self.remove = Button(tr("Retirer la preuve"), icon="trash")
+        self.remove.clicked.connect(self._remove)
+        self.close_panel = Button(tr("Fermer"))
+        self.close_panel.clicked.connect(lambda: self.closed.emit())
+        self.picture = ProofPicture()
+        self._detail = Prose(tone="muted")
+        self._beside = QHBoxLayout()
+        self._chips: list[Chip] = []
+        self._lay_out()
+        self.hide()
+
+    def show_panel(self, what: object) -> None:
+        """Show a file to name, a proof to look at, or nothing any more."""
+        self._new = what if isinstance(what, NewProof) else None
+        self._shown = what if isinstance(what, ShownProof) else None
+        self._arrange()
+        self.setVisible(what is not None)
+        if self._new is not None:
+            self.show_head(self._tr("Preuve pour {code}", code=self._new.criterion), self._new.title)
+            self.label.set_text(self._new.label)
+            self.reason.set_text("")
+            self.label.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.label.editor.selectAll()
+        elif self._shown is not None:
+            self.show_head(self._shown.label, self._shown.detail)
+            self._detail.setText(self._tr("Critère {code} : {title}", code=self._shown.criterion, title=self._shown.title))
+            self.close_panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Close on Échap: nothing is kept, nothing is lost."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _arrange(self) -> None:
+        new, shown = self._new, self._shown
+        for widget in (self.label, self.reason, self.keep):
+            widget.setVisible(new is not None)
+        may_change = shown is not None and shown.may_change
+        self.another.setVisible(may_change)
+        self.remove.setVisible(may_change)
+        self._detail.setVisible(shown is not None)
+        self.picture.show_picture(shown.picture if shown else b"", shown.label if shown else "")
+        for chip in self._chips:
+            self._beside.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        for other in shown.beside if shown else ():
+            chip = Chip(other.label, "paperclip", pressable=True, description=self._tr("Voir {label}", label=other.label))
+            chip.pressed.connect(lambda other=other: self._look(other.id))
+            self._beside.insertWidget(len(self._chips), chip)
+            self._chips.append(chip)
+
+    def _attach(self) -> None:
+        if self._new is not None:
+            self.attached.emit(self._new, self.label.text(), self.reason.text())
+
+    def _ask_another(self) -> None:
+        if self._shown is not None:
+            self.another_asked.emit(self._shown.criterion)
+
+    def _remove(self) -> None:
+        if self._shown is not None:
+            self.removed.emit(self._shown.id)
+
+    def _look(self, evidence_id: str) -> None:
+        if self._shown is not None:
+            self.looked.emit(self._shown.criterion, evidence_id)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        theme.space(words, gap=12)
+        for widget in (self._detail, self.label, self.reason):
+            words.addWidget(widget)
+        theme.space(self._beside, gap=8)
+        self._beside.addStretch(1)
+        words.addLayout(self._beside)
+        words.addStretch(1)
+        row = QHBoxLayout()
+        theme.space(row, gap=24)
+        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.body.addLayout(row)
+        buttons = QWidget()
+        line = QHBoxLayout(buttons)
+        theme.space(line, gap=12)
+        for button in (self.keep, self.close_panel, self.another, self.remove):
+            line.addWidget(button)
+        line.addStretch(1)
+        self.body.addWidget(buttons)

@@ -1,0 +1,80 @@
+"""What the small panel over the criteria shows: a file about to become a proof, or the proofs of a criterion."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from clea_desktop.core.text import Translate, french
+from clea_desktop.services.views import DossierView, EvidenceView
+from clea_desktop.ui import labels
+
+
+@dataclass(frozen=True, slots=True)
+class NewProof:
+    """A chosen file, waiting for its label and the reason why it shows the criterion."""
+
+    criterion: str
+    title: str
+    path: Path
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Another proof of the same criterion."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProof:
+    """A proof being looked at; ``picture`` is empty for what is not an image."""
+
+    id: str
+    criterion: str
+    title: str
+    label: str
+    detail: str
+    picture: bytes
+    beside: tuple[Beside, ...]
+    may_change: bool
+
+
+def new_proof(view: DossierView, criterion: str, path: Path, tr: Translate) -> NewProof:
+    """Ask for a label, with a sensible one already there."""
+    return NewProof(criterion, _title(view, criterion), path, photo_label(view, tr))
+
+
+def shown_proof(
+    view: DossierView, criterion: str, item: EvidenceView, picture: bytes, tr: Translate, *, may_change: bool
+) -> ShownProof:
+    """Show a proof of a criterion, and what else shows it."""
+    facts = (labels.evidence_kind(item.kind, tr), labels.size_words(item.size, tr), tr(", ").join(item.criteria))
+    return ShownProof(
+        id=item.id,
+        criterion=criterion,
+        title=_title(view, criterion),
+        label=item.label,
+        detail=labels.joined(facts, tr),
+        picture=picture,
+        beside=tuple(Beside(other.id, other.label) for other in proofs_of(view, criterion) if other.id != item.id),
+        may_change=may_change,
+    )
+
+
+def proofs_of(view: DossierView, criterion: str) -> tuple[EvidenceView, ...]:
+    """Return what shows a criterion."""
+    return tuple(item for item in view.evidence if criterion in item.criteria)
+
+
+def photo_label(view: DossierView, tr: Translate) -> str:
+    """Suggest a label nobody has used in this dossier."""
+    taken = {item.label for item in view.evidence}
+    number = 1
+    while (label := tr("Photo {number}", number=number)) in taken:
+        number += 1
+    return label
+
+
+def _title(view: DossierView, criterion: str) -> str:
+    return french(next(item.title for item in view.framework.criteria() if item.code == criterion))

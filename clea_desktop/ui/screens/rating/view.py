@@ -1,0 +1,211 @@
+"""The findings, as pixels: the column of domains, the live sentence with its meter, and one line per criterion."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from clea_desktop.core.rating import Rating
+from clea_desktop.core.text import Translate, how_many
+from clea_desktop.ui import theme
+from clea_desktop.ui.screens.keys import on_key
+from clea_desktop.ui.screens.rating.proof_panel import ProofPanel
+from clea_desktop.ui.screens.rating.state import Counts, CriterionState, RatingScreenState
+from clea_desktop.ui.screens.trouble import TroubleLine
+from clea_desktop.ui.widgets.banner import Banner
+from clea_desktop.ui.widgets.button import Button
+from clea_desktop.ui.widgets.columns import Columns
+from clea_desktop.ui.widgets.criterion_list import CriterionList
+from clea_desktop.ui.widgets.criterion_row import CriterionLine
+from clea_desktop.ui.widgets.key_hints import KeyHint
+from clea_desktop.ui.widgets.live_sentence import LiveSentence
+from clea_desktop.ui.widgets.meter import Meter
+from clea_desktop.ui.widgets.page import Page
+from clea_desktop.ui.widgets.page_header import PageHeader
+from clea_desktop.ui.widgets.pill import practice_pill
+from clea_desktop.ui.widgets.side_list import SideItem, SideList
+from clea_desktop.ui.widgets.text import Label, Prose
+
+_AZERTY = "&É\"'(-È"
+"""The figures 1 to 7 of a French keyboard, without Shift."""
+
+
+class RatingView(QWidget):
+    """Shows a RatingScreenState; decides nothing."""
+
+    rated = Signal(str, object)
+    stood_on = Signal(str)
+    proof_asked = Signal(str)
+    part_chosen = Signal(str)
+    domain_chosen = Signal(int)
+    neighbour_chosen = Signal(int)
+    way_out_taken = Signal()
+    went_on = Signal()
+    left = Signal()
+
+    def __init__(self, tr: Translate) -> None:
+        super().__init__()
+        self._tr = tr
+        self._state: RatingScreenState | None = None
+        self.path = Button(tr("Le parcours"), icon="arrow-left")
+        self.path.clicked.connect(lambda: self.left.emit())
+        self.next = Button(tr("Préparer la restitution"), kind="primary", icon="speech")
+        self.next.clicked.connect(lambda: self.went_on.emit())
+        self._pill = practice_pill(tr)
+        self._header = PageHeader(buttons=(self.path, self.next), pill=self._pill)
+        self.trouble = TroubleLine()
+        self.block = Banner("", tone="warn", icon="lock")
+        self.block.acted.connect(lambda: self.way_out_taken.emit())
+        self.side = SideList(tr("Domaines"))
+        self.side.chosen.connect(self.part_chosen)
+        self._heading = Prose(tone="muted", role="strong")
+        self.sentence = LiveSentence()
+        self.meter = Meter(tr)
+        self._left_to_do = Label(tone="muted")
+        self.panel = ProofPanel(tr)
+        self.criteria = CriterionList(tr)
+        self.criteria.rated.connect(self._rated)
+        self.criteria.current_changed.connect(self.stood_on)
+        self.criteria.proof_asked.connect(self.proof_asked)
+        self._headings = _make_headings(tr)
+        self._lay_out()
+        self._bind_keys()
+
+    def show_state(self, state: RatingScreenState) -> None:
+        """Show the findings of one sub-domain."""
+        moved = self._state is None or self._state.subdomain != state.subdomain
+        focused = self.criteria.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self._state = state
+        self._header.show_text(state.name, state.subtitle)
+        self._pill.setVisible(state.practice)
+        self.next.setVisible(bool(state.next_label))
+        self.side.show_items([SideItem(s.id, s.code, s.label, s.value, s.done, s.level) for s in state.side])
+        self.side.select(state.subdomain)
+        self._heading.setText(state.heading)
+        self.sentence.show_sentence(state.sentence)
+        self._show_counts(state.counts)
+        self._show_block(state)
+        self.criteria.set_locked(locked=state.block is not None)
+        self.criteria.show_lines([_line(line) for line in state.lines])
+        if moved and (focused or self.isVisible()) and self.panel.isHidden():
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Go to the criterion under the hand, or to the way out of what blocks."""
+        if self._state is None:
+            return
+        self.criteria.focus_criterion(self._state.criterion)
+
+    def show_panel(self, what: object) -> None:
+        """Open the panel of proofs, or close it and go back to the criterion."""
+        self.panel.show_panel(what)
+        if what is None:
+            self.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go back to the path on Échap."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Drop the headings in large type, where the proofs go under the title."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._headings.setVisible(not theme.is_large())
+
+    def _rated(self, code: str, rating: Rating | None) -> None:
+        """Show what is durable until the answer comes: a letter on the screen is a letter on the disk."""
+        if self._state is not None:
+            durable = next(line.rating for line in self._state.lines if line.code == code)
+            self.criteria.toggle(code).show_rating(durable)
+        self.rated.emit(code, rating)
+
+    def _show_counts(self, counts: Counts) -> None:
+        self.meter.show_counts(counts.acquired, counts.not_acquired, counts.total, counts.required)
+        tr = self._tr
+        left = counts.total - counts.acquired - counts.not_acquired
+        words = [tr("{left} à évaluer", left=left)] if left else []
+        if counts.not_acquired:
+            words.append(tr("{count} non acquis", count=counts.not_acquired))
+        if not words:
+            words.append(how_many(counts.total, tr("Tout est évalué"), tr("Tout est évalué")))
+        self._left_to_do.setText(tr(", ").join(words))
+
+    def _show_block(self, state: RatingScreenState) -> None:
+        self.block.setVisible(state.block is not None)
+        if state.block is not None:
+            self.block.show_tone("soft" if state.block.is_sealed else "warn", "lock")
+            self.block.show_text(state.block.sentence, state.block.plain, state.block.action)
+
+    def _bind_keys(self) -> None:
+        for number, azerty in enumerate(_AZERTY, start=1):
+            on_key(self, str(number), lambda number=number: self.domain_chosen.emit(number))
+            on_key(self, azerty, lambda number=number: self.domain_chosen.emit(number))
+        on_key(self, Qt.Key.Key_PageDown, lambda: self.neighbour_chosen.emit(1))
+        on_key(self, Qt.Key.Key_PageUp, lambda: self.neighbour_chosen.emit(-1))
+
+    def _lay_out(self) -> None:
+        tr = self._tr
+        keys = (
+            KeyHint((tr("A"),), tr("acquis")),
+            KeyHint((tr("N"),), tr("non acquis")),
+            KeyHint((tr("Suppr"),), tr("vider")),
+            KeyHint(("↑", "↓"), tr("critère")),
+            KeyHint((tr("P"),), tr("preuve")),
+            KeyHint((tr("1"), tr("7")), tr("domaine")),
+            KeyHint((tr("Page"), "↓"), tr("suivant")),
+        )
+        page = Page(self._header, keys=keys)
+        page.lead_in.addWidget(self.trouble)
+        page.lead_in.addWidget(self.block)
+        page.body.addWidget(Columns(self._main(), self.side, side_width=232, side_first=True, gap=32))
+        page.body.addStretch(1)
+        column = QVBoxLayout(self)
+        theme.space(column, gap=0)
+        column.addWidget(page)
+
+    def _main(self) -> QWidget:
+        said = QVBoxLayout()
+        theme.space(said, gap=4)
+        said.addWidget(self._heading)
+        said.addWidget(self.sentence)
+        counted = QVBoxLayout()
+        theme.space(counted, gap=4)
+        counted.addWidget(self.meter)
+        counted.addWidget(self._left_to_do)
+        top = QHBoxLayout()
+        theme.space(top, gap=24)
+        top.addLayout(said, 1)
+        top.addLayout(counted)
+        main = QWidget()
+        column = QVBoxLayout(main)
+        theme.space(column, gap=12)
+        column.addLayout(top)
+        column.addWidget(self.panel)
+        listed = QVBoxLayout()
+        theme.space(listed, gap=0)
+        listed.addWidget(self._headings)
+        listed.addWidget(self.criteria)
+        column.addLayout(listed)
+        column.addStretch(1)
+        return main
+
+
+def _make_headings(tr: Translate) -> QWidget:
+    """Write the headings of the columns of the criteria, at their widths."""
+    headings = QWidget()
+    headings.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+    row = QHBoxLayout(headings)
+    theme.space(row, gap=12)
+    row.addWidget(Label(tr("Critère"), tone="muted"))
+    row.addStretch(1)
+    for title, width in ((tr("Preuves"), 196), (tr("Votre constat"), 120)):
+        label = Label(title, tone="muted")
+        theme.fix_width(label, width)
+        row.addWidget(label)
+    return headings
+
+
+def _line(line: CriterionState) -> CriterionLine:
+    return CriterionLine(line.code, line.title, line.rating, line.note, tuple(proof.label for proof in line.proofs))

@@ -1,0 +1,76 @@
+"""Checks what was typed, asks whether the person is already there, and opens the dossier."""
+
+from PySide6.QtCore import Signal
+
+from clea_desktop.core.clock import paris_day
+from clea_desktop.core.errors import CleaError
+from clea_desktop.services.views import CandidateRow
+from clea_desktop.ui.changes import Fact
+from clea_desktop.ui.desk import Desk
+from clea_desktop.ui.navigation import Screen, Spot
+from clea_desktop.ui.screens.presenter import ScreenPresenter
+from clea_desktop.ui.screens.register.state import Draft, Errors, RegisterState, check_draft, register_state
+from clea_desktop.ui.session_port import CandidatesPort
+
+
+class RegisterPresenter(ScreenPresenter):
+    """Turns a draft into a dossier."""
+
+    shown = Signal(RegisterState)
+    emptied = Signal()
+
+    def __init__(self, candidates: CandidatesPort, desk: Desk) -> None:
+        super().__init__(desk)
+        self._candidates = candidates
+        self._told: Draft | None = None
+        self._is_busy = False
+
+    def start(self) -> None:
+        """Show the form without any remark."""
+        self._told = None
+        self.shown.emit(register_state(Errors(), self.tr))
+
+    def submit(self, draft: Draft) -> None:
+        """Open the dossier, unless a field needs a look or somebody of that name is there (told once)."""
+        if self._is_busy:
+            return
+        errors = check_draft(draft, paris_day(self.desk.clock()), self.tr)
+        day = draft.birth_date
+        if errors.any or day is None:
+            self.shown.emit(register_state(errors, self.tr))
+            return
+        self._is_busy = True
+        names = (draft.birth_name, draft.first_name, day)
+        if self._told == draft:
+            self.run(lambda: self._candidates.register(*names), self._opened)
+        else:
+            self.run(lambda: self._candidates.twins(*names), lambda twins: self._looked(draft, twins))
+
+    def open_twin(self, dossier_id: str) -> None:
+        """Walk to the dossier that was already there."""
+        self.emptied.emit()
+        self.desk.go(Spot(Screen.DOSSIER, dossier_id))
+
+    def back(self) -> None:
+        """Walk back to the list; what was typed stays in the form."""
+        self.desk.go(Spot(Screen.CANDIDATES))
+
+    def fail(self, error: CleaError) -> None:
+        """Let the person try again."""
+        self._is_busy = False
+        super().fail(error)
+
+    def _looked(self, draft: Draft, twins: tuple[CandidateRow, ...]) -> None:
+        self._is_busy = False
+        self._told = draft
+        if twins:
+            self.shown.emit(register_state(Errors(), self.tr, twins=twins))
+        else:
+            self.submit(draft)
+
+    def _opened(self, dossier_id: str) -> None:
+        self._is_busy = False
+        self._told = None
+        self.emptied.emit()
+        self.desk.changes.tell(Fact.CANDIDATES)
+        self.desk.go(Spot(Screen.DOSSIER, dossier_id))

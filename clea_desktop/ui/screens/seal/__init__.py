@@ -1,0 +1,1 @@
+"""Checking and sealing a dossier."""

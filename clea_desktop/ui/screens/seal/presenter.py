@@ -1,0 +1,128 @@
+"""Looks at everything, seals with the person's own passphrase, then gives copies."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from clea_desktop.core.conformity import Conformity
+from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.messages import explain
+from clea_desktop.services.views import BundleView, DossierView
+from clea_desktop.ui.changes import Fact
+from clea_desktop.ui.desk import Desk, bundle_files
+from clea_desktop.ui.jobs import Report
+from clea_desktop.ui.navigation import Screen, Spot
+from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
+from clea_desktop.ui.screens.seal.state import SealState, seal_state
+from clea_desktop.ui.session_port import SessionPort
+
+
+class SealPresenter(ScreenPresenter):
+    """Shows the check of one dossier as a state. ``refused`` carries the sentence under the passphrase."""
+
+    shown = Signal(SealState)
+    refused = Signal(str)
+    progressed = Signal(str, int, int)
+    rested = Signal()
+
+    def __init__(self, session: SessionPort, desk: Desk) -> None:
+        super().__init__(desk)
+        self._session = session
+        self._dossier_id = ""
+        self._state: SealState | None = None
+        self._cancel: Callable[[], None] | None = None
+
+    def load(self, dossier_id: str, ready: Callable[[], None] = stay) -> None:
+        """Read the dossier and look at everything."""
+        self._dossier_id = dossier_id
+        self.enter(lambda: self._read(dossier_id), lambda found: self._take(*found), ready)
+
+    def seal(self, passphrase: str) -> None:
+        """Seal, unless something is missing or another long act is under way."""
+        if self._state is None or not self._state.may_seal or self._cancel is not None:
+            return
+        if not passphrase:
+            self.refused.emit(self.tr("Écrivez votre phrase secrète : c'est elle qui signe."))
+            return
+        dossier_id = self._dossier_id
+        self._start(
+            self.tr("Scellement du dossier"),
+            lambda report: self._session.sealing.seal(dossier_id, passphrase, report.progress, report.cancelled),
+            self._sealed,
+        )
+
+    def export(self) -> None:
+        """Give a copy of the sealed bundle."""
+        if self._state is None or self._state.sealed is None:
+            return
+        card = self._state.sealed
+        self.desk.dialogs.save_file(
+            self.tr("Donner une copie du dossier scellé"),
+            card.suggested_name,
+            bundle_files(self.desk),
+            lambda target: self._export(card.bundle_id, target),
+        )
+
+    def export_trust(self) -> None:
+        """Give the practice certificates."""
+        self.desk.dialogs.choose_folder(self.tr("Où enregistrer les certificats d'entraînement ?"), self._write_trust)
+
+    def cancel(self) -> None:
+        """Ask the long act to stop."""
+        if self._cancel is not None:
+            self._cancel()
+
+    def back(self) -> None:
+        """Walk back to the path."""
+        self.desk.go(Spot(Screen.DOSSIER, self._dossier_id))
+
+    def fail(self, error: CleaError) -> None:
+        """Say a wrong passphrase under its field, anything else at the top."""
+        if error.trouble is Trouble.WRONG_PASSPHRASE:
+            self.refused.emit(str(explain(error, self.tr)))
+        else:
+            super().fail(error)
+
+    def _read(self, dossier_id: str) -> tuple[DossierView, Conformity]:
+        return self._session.dossiers.open(dossier_id), self._session.sealing.check(dossier_id)
+
+    def _take(self, view: DossierView, conformity: Conformity) -> None:
+        self._state = seal_state(view, conformity, self.tr, may_evaluate=self.desk.may_evaluate)
+        self.shown.emit(self._state)
+
+    def _sealed(self, _bundle: object) -> None:
+        self.desk.changes.tell(Fact.BUNDLES, Fact.CANDIDATES, Fact.DOSSIER)
+        self.load(self._dossier_id)
+
+    def _export(self, bundle_id: str, target: Path) -> None:
+        self._start(
+            self.tr("Copie du dossier scellé"),
+            lambda report: self._session.sealing.export(bundle_id, target, report.progress, report.cancelled),
+            self._exported,
+        )
+
+    def _exported(self, _none: object) -> None:
+        self.desk.toasts.say(self.tr("Copie enregistrée. Le dossier reste aussi gardé ici."), icon="export")
+
+    def _write_trust(self, folder: Path) -> None:
+        self.run(
+            lambda: self._session.sealing.export_trust(folder),
+            lambda _none: self.desk.toasts.say(self.tr("Certificats d'entraînement enregistrés."), icon="save"),
+        )
+
+    def _start(
+        self, words: str, work: Callable[[Report], BundleView | None], done: Callable[[object], None]
+    ) -> None:
+        self.progressed.emit(words, 0, 0)
+        self._cancel = self.desk.jobs.run_long(
+            work,
+            lambda value: self._ended(lambda: done(value)),
+            lambda error: self._ended(lambda: self.fail(error)),
+            lambda so_far, total: self.progressed.emit(words, so_far, total),
+        )
+
+    def _ended(self, go_on: Callable[[], None]) -> None:
+        self._cancel = None
+        self.rested.emit()
+        go_on()

@@ -1,0 +1,1 @@
+"""The window, the people, one's own account."""

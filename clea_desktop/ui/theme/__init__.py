@@ -1,0 +1,25 @@
+"""The visual language in Qt: ``theme.colour``, ``theme.px``, ``theme.gap``, ``theme.set_mode``."""
+
+from clea_desktop.ui.theme.fonts import FAMILY
+from clea_desktop.ui.theme.in_force import colour, font, gap, is_large, px, scale, theme_name
+from clea_desktop.ui.theme.mode import set_mode
+from clea_desktop.ui.theme.spacing import fix_width, limit_width, space
+from clea_desktop.ui.theme.tokens import SCALES, ThemeName, Token
+
+__all__ = [
+    "FAMILY",
+    "SCALES",
+    "ThemeName",
+    "Token",
+    "colour",
+    "fix_width",
+    "font",
+    "gap",
+    "is_large",
+    "limit_width",
+    "px",
+    "scale",
+    "set_mode",
+    "space",
+    "theme_name",
+]

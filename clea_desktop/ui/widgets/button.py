@@ -1,0 +1,123 @@
+"""Buttons: one filled per screen, the others outlined or a link; all 44 px high, pressed by Entrée or Espace."""
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from clea_desktop.core.text import NBSP
+from clea_desktop.ui import theme
+from clea_desktop.ui.icons import icon as make_icon
+from clea_desktop.ui.icons import icon_size
+from clea_desktop.ui.theme import Token
+from clea_desktop.ui.widgets.restyle import set_kind
+from clea_desktop.ui.widgets.text import Prose
+
+Kind = Literal["primary", "outlined", "link"]
+_INKS: dict[str, Token] = {"primary": "on_accent", "outlined": "ink", "link": "accent", "icon": "muted"}
+_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _IconedButton(QPushButton):
+    """A button that keeps the name of its icon, and has it drawn again in the ink of the theme."""
+
+    def __init__(self, kind: str, icon: str) -> None:
+        super().__init__()
+        self._icon_name = icon
+        self._drawn = ""
+        self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._draw_icon()
+
+    def show_icon(self, icon: str) -> None:
+        """Change the icon."""
+        self._icon_name = icon
+        self._draw_icon()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the icon again in the inks of a new theme or at a new scale."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._draw_icon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Press on Entrée too: people expect it of the button they are on."""
+        if event.key() in _PRESSES:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _draw_icon(self) -> None:
+        drawn = f"{self._icon_name} {theme.theme_name()} {theme.scale()}"
+        if not self._icon_name or drawn == self._drawn:
+            return
+        self._drawn = drawn
+        self.setIconSize(icon_size())
+        self.setIcon(make_icon(self._icon_name, 20, _INKS[str(self.property("kind"))]))
+
+
+class Button(_IconedButton):
+    """A button with words, and perhaps an icon before (or after) them."""
+
+    def __init__(self, text: str, *, kind: Kind = "outlined", icon: str = "", icon_right: bool = False) -> None:
+        super().__init__(kind, icon)
+        self._icon_right = icon_right
+        if icon_right:
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Change the words; a no-break space keeps them off the icon."""
+        self.setAccessibleName(text)
+        shown = text.replace("&", "&&")
+        if self._icon_name:
+            shown = shown + NBSP if self._icon_right else NBSP + shown
+        self.setText(shown)
+
+    def set_kind(self, kind: Kind) -> None:
+        """Make it the screen's filled button, or no longer."""
+        set_kind(self, "kind", kind)
+        self._drawn = ""
+        self._draw_icon()
+
+
+class IconButton(_IconedButton):
+    """A 44 × 44 button that is only an icon; its name is read aloud and shown under the pointer."""
+
+    def __init__(self, icon: str, name: str) -> None:
+        super().__init__("icon", icon)
+        self.rename(name)
+
+    def rename(self, name: str) -> None:
+        """Change what it is called."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+
+class ReasonedButton(QWidget):
+    """A button that is never disabled without the reason written under it."""
+
+    def __init__(self, button: Button) -> None:
+        super().__init__()
+        self.button = button
+        self._reason = Prose(tone="muted")
+        self._reason.hide()
+        column = QVBoxLayout(self)
+        theme.space(column, gap=4)
+        column.addWidget(button)
+        column.addWidget(self._reason)
+
+    def allow(self) -> None:
+        """Let it be pressed."""
+        self.button.setEnabled(True)
+        self.button.setAccessibleDescription("")
+        self._reason.hide()
+
+    def refuse(self, reason: str) -> None:
+        """Disable it, and say why."""
+        self.button.setEnabled(False)
+        self.button.setAccessibleDescription(reason)
+        self._reason.setText(reason)
+        self._reason.show()

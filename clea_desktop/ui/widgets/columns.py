@@ -1,0 +1,38 @@
+"""Two columns at usual sizes, one under the other in large type: nothing is squeezed, the page grows downwards."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from clea_desktop.ui import theme
+
+
+class Columns(QWidget):
+    """A main column and a side one of fixed width, which goes under (or over) it in large type."""
+
+    def __init__(
+        self, main: QWidget, side: QWidget, *, side_width: int = 344, side_first: bool = False, gap: int = 40
+    ) -> None:
+        super().__init__()
+        self._side, self._side_width = side, side_width
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        theme.space(self._box, gap=gap)
+        order = (side, main) if side_first else (main, side)
+        for column in order:
+            self._box.addWidget(column, 1 if column is main else 0)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the columns side by side or one under the other as the scale asks."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        large = theme.is_large()
+        direction = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
+        self._box.setDirection(direction)
+        if large:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(16777215)
+        else:
+            self._side.setFixedWidth(theme.px(self._side_width))

@@ -1,0 +1,131 @@
+"""One criterion: its code, its words, what is attached to it, and the finding. The row is read by its toggle."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from clea_desktop.core.rating import Rating
+from clea_desktop.core.text import Translate
+from clea_desktop.ui import theme
+from clea_desktop.ui.widgets.button import Button
+from clea_desktop.ui.widgets.chip import Chip
+from clea_desktop.ui.widgets.rating_toggle import RatingToggle
+from clea_desktop.ui.widgets.text import Label, Prose, Tone
+
+_CHIP_LETTERS = 14
+
+
+class CriterionLine(NamedTuple):
+    """What a row shows. ``proofs`` are the labels of what is attached; ``note`` is one short sentence."""
+
+    code: str
+    title: str
+    rating: Rating | None = None
+    note: str = ""
+    proofs: tuple[str, ...] = ()
+    note_tone: Tone = "muted"
+
+
+class CriterionRow(QWidget):
+    """A row of the grid; in large type the proofs go under the title."""
+
+    rated = Signal(str, object)
+    proof_asked = Signal(str)
+
+    def __init__(self, tr: Translate, line: CriterionLine) -> None:
+        super().__init__()
+        self._tr, self.line = tr, line
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._locked = False
+        self._code = Label(line.code, role="code", tone="muted")
+        self._title = Prose(line.title, role="strong")
+        self._note = Prose(line.note, tone=line.note_tone)
+        self.toggle = RatingToggle(tr, tr("Critère {code}, {title}", code=line.code, title=line.title))
+        self.toggle.rated.connect(self._rated)
+        self.add_proof = Button(tr("Preuve"), kind="link", icon="plus")
+        self.add_proof.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.add_proof.clicked.connect(lambda: self.proof_asked.emit(line.code))
+        self._chips: list[Chip] = []
+        self._proofs = QWidget()
+        self._proof_row = QHBoxLayout(self._proofs)
+        theme.space(self._proof_row, gap=6)
+        self._proof_row.addWidget(self.add_proof)
+        self._proof_row.addStretch(1)
+        self._lay_out()
+        self.show_line(line)
+
+    def show_line(self, line: CriterionLine) -> None:
+        """Show another state of the same criterion."""
+        rebuild = line.proofs != self.line.proofs or not self._chips
+        self.line = line
+        self._note.setText(line.note)
+        self._note.set_tone(line.note_tone)
+        self._note.setVisible(bool(line.note))
+        self.toggle.show_rating(line.rating)
+        if rebuild:
+            self._show_proofs(line.proofs)
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Let it be read only."""
+        self._locked = locked
+        self.toggle.set_locked(locked=locked)
+        self._show_proofs(self.line.proofs)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Arrange again at a change of scale."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+
+    def _rated(self, rating: Rating | None) -> None:
+        self.rated.emit(self.line.code, rating)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        theme.space(row, gap=12, margins=(0, 8, 0, 8))
+        self._words = QVBoxLayout()
+        theme.space(self._words, gap=2)
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._note)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        theme.space(self._middle, gap=8)
+        self._middle.addLayout(self._words, 1)
+        self._middle.addWidget(self._proofs)
+        row.addWidget(self._code)
+        row.addLayout(self._middle, 1)
+        row.addWidget(self.toggle)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        large = theme.is_large()
+        self._middle.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+        self._code.setFixedWidth(theme.px(44))
+        if large:
+            self._proofs.setMinimumWidth(0)
+            self._proofs.setMaximumWidth(16777215)
+        else:
+            self._proofs.setFixedWidth(theme.px(196))
+
+    def _show_proofs(self, proofs: tuple[str, ...]) -> None:
+        """Show the first proof whole, and how many more there are; none at all offers to add one."""
+        for chip in self._chips:
+            self._proof_row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        if proofs:
+            first = proofs[0]
+            short = first if len(first) <= _CHIP_LETTERS else first[: _CHIP_LETTERS - 1].rstrip() + "…"
+            self._chips.append(
+                Chip(short, "paperclip", pressable=True, description=self._tr("Preuve : {label}", label=first))
+            )
+            self._chips[0].setToolTip("\n".join(proofs))
+        if len(proofs) > 1:
+            more = self._tr("{count} preuves de plus", count=len(proofs) - 1)
+            self._chips.append(Chip(f"+ {len(proofs) - 1}", pressable=True, description=more))
+        for index, chip in enumerate(self._chips):
+            chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            chip.pressed.connect(lambda: self.proof_asked.emit(self.line.code))
+            self._proof_row.insertWidget(index, chip)
+        self.add_proof.setVisible(not proofs and not self._locked)

@@ -1,0 +1,31 @@
+"""A page taller than the window: it scrolls up and down only, and what has the focus is always in sight."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from clea_desktop.ui import theme
+from clea_desktop.ui.widgets.restyle import set_ground
+
+
+class ScrollPage(QScrollArea):
+    """Holds a widget that may be taller than the page, never wider."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        set_ground(content, "none")
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        QApplication.instance().focusChanged.connect(self._follow_focus)
+
+    def scroll_by_page(self, pages: int) -> None:
+        """Scroll by whole pages: negative goes up."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        content = self.widget()
+        if new is not None and content is not None and content.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, theme.gap(24))

@@ -1,0 +1,97 @@
+"""Words on a page: ``Label`` for one line, ``Prose`` for what may wrap. Neither is ever cut."""
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from clea_desktop.ui import theme
+from clea_desktop.ui.widgets.restyle import set_kind
+
+Role = Literal["body", "strong", "lead", "large", "title", "code"]
+Tone = Literal["ink", "muted", "accent", "ok", "warn", "bad"]
+_REMEASURED = (QEvent.Type.StyleChange, QEvent.Type.FontChange)
+_COMFORTABLE, _WIDE = 560, 1040
+
+
+class _Words(QLabel):
+    """A label in one of the sizes and inks of the visual language."""
+
+    def __init__(self, text: str, role: Role, tone: Tone) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setProperty("tone", tone)
+        self.setText(text)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Change the ink."""
+        set_kind(self, "tone", tone)
+
+    def set_role(self, role: Role) -> None:
+        """Change the size."""
+        set_kind(self, "role", role)
+
+
+class Label(_Words):
+    """One line that keeps its whole width."""
+
+    def __init__(self, text: str = "", *, role: Role = "body", tone: Tone = "ink") -> None:
+        super().__init__(text, role, tone)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+
+class Prose(_Words):
+    """Words that wrap in the width they are given, and take all the height they then need.
+
+    Layouts lose ``heightForWidth`` in nested boxes and scroll areas; holding the minimum height to it at every change
+    of width is what keeps the last line from being cut. ``width`` limits the measure (unscaled; 0 for none).
+    """
+
+    def __init__(self, text: str = "", *, role: Role = "body", tone: Tone = "ink", width: int = 0) -> None:
+        self._limit = width
+        super().__init__(text, role, tone)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        if width:
+            theme.limit_width(self, width)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text and take the height it needs."""
+        super().setText(text)
+        self._hold_height()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for one line when it is short, for a comfortable measure when it is long."""
+        self.ensurePolished()
+        one_line = self.fontMetrics().boundingRect(0, 0, 1 << 20, 1 << 20, 0, self.text()).width() + 2
+        width = min(one_line, theme.px(self._limit or (_WIDE if self.property("role") == "title" else _COMFORTABLE)))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Accept any width that holds a long word."""
+        self.ensurePolished()
+        return QSize(min(self.sizeHint().width(), theme.px(96)), self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the height the new width needs."""
+        super().resizeEvent(event)
+        self._hold_height()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Measure again when type changes."""
+        super().changeEvent(event)
+        if event.type() in _REMEASURED:
+            self._hold_height()
+
+    def _hold_height(self) -> None:
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized) and not self.isVisible():
+            return
+        needed = self.heightForWidth(self.width())
+        if needed > 0 and needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
+            self.updateGeometry()

@@ -1,0 +1,169 @@
+"""``clea-desktop verify``: judge sealed files against a trust folder, in French or as JSON, with honest exit codes.
+
+0 accepted, 1 rejected, 2 unreadable (several files: the highest), 64 wrong usage or unusable trust folder, 70 a bug.
+A bug never looks like a verdict: nothing of it goes to standard output, and nothing of a file's content anywhere.
+Neither Qt nor the database is imported here; even the cryptography comes only once the arguments are right.
+"""
+
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clea_desktop.core.text import translator
+
+if TYPE_CHECKING:
+    from clea_desktop.bundles.verdict import Policy, Verdict
+    from clea_desktop.trust.store import TrustStore
+
+ACCEPTED, REJECTED, UNREADABLE, WRONG_USAGE, BUG = 0, 1, 2, 64, 70
+_STAGES = ("sealed", "deposited", "decided")
+_USAGE = """\
+Usage : clea-desktop verify FICHIER… --trust DOSSIER [--stage sealed|deposited|decided]
+                            [--practice] [--at INSTANT] [--json]
+  --trust DOSSIER   contient root.pem, issuing.pem et crls.pem, reçus à part du dossier scellé
+  --stage ÉTAPE     étape exigée : sealed (par défaut), deposited ou decided
+  --practice        n'accepte que les dossiers d'entraînement, et le dit
+  --at INSTANT      juge à cet instant, par exemple 2026-11-21T20:51:43Z
+  --json            un objet JSON par fichier, un par ligne
+Réponses : 0 accepté, 1 refusé, 2 illisible, 64 commande ou dossier de confiance inutilisable, 70 erreur interne"""
+
+tr = translator()
+
+
+class _WrongUsageError(Exception):
+    """What was typed cannot be carried out; carries the sentence to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    files: tuple[str, ...]
+    trust: str
+    stage: str
+    practice: bool
+    at: datetime
+    as_json: bool
+
+
+def run_verify(args: Sequence[str]) -> int:
+    """Judge the files named by the arguments and return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    if any(word in {"--help", "-h"} for word in args):
+        sys.stdout.write(f"{tr(_USAGE)}\n")
+        return ACCEPTED
+    try:
+        return _judge(_request(args))
+    except _WrongUsageError as wrong:
+        sys.stderr.write(f"{wrong}\n{tr(_USAGE)}\n")
+        return WRONG_USAGE
+    except Exception as error:  # noqa: BLE001  (whatever it is, it must not look like a verdict)
+        _tell_bug(error)
+        return BUG
+
+
+def _judge(request: _Request) -> int:
+    from clea_desktop.bundles.reasons import trust_sentence  # noqa: PLC0415  (after the arguments are right)
+    from clea_desktop.bundles.report import as_json, as_text  # noqa: PLC0415  (same)
+    from clea_desktop.bundles.verdict import Policy, Stage  # noqa: PLC0415  (same)
+    from clea_desktop.trust.store import TrustStore, UnusableTrustError  # noqa: PLC0415  (same)
+
+    try:
+        trust = TrustStore.from_folder(Path(request.trust))
+    except UnusableTrustError as error:
+        raise _WrongUsageError(trust_sentence(error.flaw, error.file, tr)) from error
+    policy = Policy(stage=Stage(request.stage), practice=request.practice, at=request.at)
+    worst = ACCEPTED
+    for file in request.files:
+        verdict = _verdict(file, trust, policy)
+        sys.stdout.write((as_json if request.as_json else as_text)(file, verdict, tr))
+        sys.stdout.flush()
+        worst = max(worst, _code(verdict))
+    return worst
+
+
+def _verdict(file: str, trust: "TrustStore", policy: "Policy") -> "Verdict":
+    """Judge one file; what cannot be opened, or is no plain file (a folder, a pipe), is unreadable."""
+    from clea_desktop.bundles.refusals import Reason  # noqa: PLC0415  (after the arguments are right)
+    from clea_desktop.bundles.verdict import Verdict  # noqa: PLC0415  (same)
+    from clea_desktop.bundles.verifying import verify  # noqa: PLC0415  (same)
+
+    path = Path(file)
+    try:
+        source = path.open("rb") if path.is_file() else None
+    except OSError:
+        source = None
+    if source is None:
+        return Verdict(Reason.CANNOT_OPEN, "", policy.stage)
+    with source:
+        return verify(source, trust, policy)
+
+
+def _request(args: Sequence[str]) -> _Request:
+    """Understand the arguments, or say in French what is wrong with them."""
+    files, found = _words(args)
+    if not files:
+        raise _WrongUsageError(tr("Il manque au moins un FICHIER à vérifier."))
+    if "--trust" not in found:
+        raise _WrongUsageError(tr("Il manque --trust DOSSIER : sans autorité connue, rien ne se juge."))
+    stage = found.get("--stage", _STAGES[0])
+    if stage not in _STAGES:
+        raise _WrongUsageError(tr("--stage attend sealed, deposited ou decided."))
+    return _Request(tuple(files), found["--trust"], stage, "--practice" in found, _instant(found), "--json" in found)
+
+
+def _words(args: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """Tell files from options; these may stand anywhere, each once, as ``--name value`` or ``--name=value``."""
+    files: list[str] = []
+    found: dict[str, str] = {}
+    words = iter(args)
+    for word in words:
+        if word == "--":
+            files.extend(words)
+        elif not word.startswith("-"):
+            files.append(word)
+        else:
+            name, equals, value = word.partition("=")
+            if name in found:
+                raise _WrongUsageError(tr("{name} est donné deux fois.", name=name))
+            if word in {"--practice", "--json"}:
+                found[name] = "yes"
+            elif name in {"--trust", "--stage", "--at"}:
+                found[name] = value if equals else next(words, "")
+            else:
+                raise _WrongUsageError(tr("« {word} » n'est pas une option connue.", word=word))
+            if not found[name]:
+                raise _WrongUsageError(tr("{name} attend une valeur.", name=name))
+    return files, found
+
+
+def _instant(found: Mapping[str, str]) -> datetime:
+    """Return the instant to judge at: the one asked for, otherwise now."""
+    text = found.get("--at")
+    if text is None:
+        return datetime.now(UTC)  # noqa: TID251  (the command line is where this program reads the clock)
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        instant = None
+    if instant is None or instant.tzinfo is None:
+        raise _WrongUsageError(tr("--at attend un instant avec son fuseau, par exemple 2026-11-21T20:51:43Z."))
+    return instant
+
+
+def _code(verdict: "Verdict") -> int:
+    from clea_desktop.bundles.verdict import Outcome  # noqa: PLC0415  (after the arguments are right)
+
+    return {Outcome.ACCEPTED: ACCEPTED, Outcome.REJECTED: REJECTED, Outcome.UNREADABLE: UNREADABLE}[verdict.outcome]
+
+
+def _tell_bug(error: Exception) -> None:
+    """Say that the program failed, and where in it: places in the code, never a value."""
+    places = traceback.extract_tb(error.__traceback__)[-4:]
+    where = " < ".join(f"{Path(place.filename).name}:{place.lineno}" for place in reversed(places))
+    sentence = tr("Erreur interne du logiciel : ce n'est pas un verdict, le fichier n'est ni accepté ni refusé.")
+    sys.stderr.write(f"{sentence}\n({type(error).__name__} : {where})\n")

@@ -1,0 +1,1 @@
+"""Bundles: sealed, judged, attacked."""

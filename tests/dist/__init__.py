@@ -1,0 +1,1 @@
+"""What PyInstaller built starts on its own."""

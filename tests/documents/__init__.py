@@ -1,0 +1,1 @@
+"""The papers, read back from their bytes."""

@@ -1,0 +1,360 @@
+"""An opened vault in memory: passes the same contract as the real session (tests/services/contract.py)."""
+
+import hashlib
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from clea_desktop.core.clock import paris_day
+from clea_desktop.core.conformity import Conformity, DossierFacts, check_conformity
+from clea_desktop.core.dossier import Identity
+from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.ids import dossier_code
+from clea_desktop.core.names import same_person_key, tidy
+from clea_desktop.core.pathway import DossierState, check_agreement_day
+from clea_desktop.core.photos import MediaKind, media_kind
+from clea_desktop.core.rating import Rating
+from clea_desktop.core.restitution import RestitutionFacts, RestitutionText, restitution_text
+from clea_desktop.core.text import translator
+from clea_desktop.services.views import (
+    Account,
+    AgreementView,
+    BundleView,
+    Cancelled,
+    CandidateRow,
+    DocumentView,
+    DossierView,
+    EvidenceView,
+    FrameworkView,
+    RatingChange,
+    Report,
+    Resumption,
+)
+from tests.fakes.vault import FakeVault, Kept, Proof
+
+
+class FakeCandidates:
+    """The list."""
+
+    def __init__(self, vault: FakeVault) -> None:
+        self._vault = vault
+
+    def rows(self) -> tuple[CandidateRow, ...]:
+        found = sorted(self._vault.dossiers.values(), key=lambda kept: kept.identity.birth_name)
+        return tuple(_row(kept) for kept in found)
+
+    def register(self, birth_name: str, first_name: str, birth_date: date) -> str:
+        identity = Identity(tidy(birth_name), tidy(first_name), birth_date)
+        if not (identity.birth_name and identity.first_name):
+            raise CleaError(Trouble.IDENTITY_INCOMPLETE)
+        now = self._vault.clock()
+        dossier_id = self._vault.new_id("dossier")
+        code = dossier_code(now.year, len(self._vault.dossiers) + 1)
+        self._vault.dossiers[dossier_id] = Kept(dossier_id, code, identity, now, now)
+        return dossier_id
+
+    def twins(self, birth_name: str, first_name: str, birth_date: date) -> tuple[CandidateRow, ...]:
+        key = same_person_key(birth_name, first_name)
+        return tuple(
+            row
+            for row in self.rows()
+            if same_person_key(row.birth_name, row.first_name) == key and row.birth_date == birth_date
+        )
+
+
+def _row(kept: Kept) -> CandidateRow:
+    return CandidateRow(
+        dossier_id=kept.dossier_id,
+        candidate_id=f"candidate-of-{kept.dossier_id}",
+        code=kept.code,
+        birth_name=kept.identity.birth_name,
+        first_name=kept.identity.first_name,
+        birth_date=kept.identity.birth_date,
+        state=kept.state,
+        practice=True,
+        agreement_signed=kept.agreement is not None,
+        evaluated=len(kept.ratings),
+        saved_at=kept.saved_at,
+    )
+
+
+class FakeDossiers:
+    """The dossiers."""
+
+    def __init__(self, vault: FakeVault) -> None:
+        self._vault = vault
+
+    def open(self, dossier_id: str) -> DossierView:
+        return self._vault.view(self._vault.kept(dossier_id))
+
+
+class FakeEvidence:
+    """The proofs."""
+
+    def __init__(self, vault: FakeVault) -> None:
+        self._vault = vault
+
+    def attach(self, dossier_id: str, path: Path, label: str, criteria: tuple[str, ...], reason: str) -> EvidenceView:
+        assert isinstance(reason, str)
+        return self.keep(self._vault.ratable(dossier_id), path, label, criteria)
+
+    def keep(self, kept: Kept, path: Path, label: str, criteria: tuple[str, ...], kind: str = "") -> EvidenceView:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise CleaError(Trouble.FILE_UNREADABLE) from error
+        media = media_kind(data[:16])
+        said = kind or ("document" if media is MediaKind.PDF else "photo")
+        number = len(kept.proofs) + 1
+        view = EvidenceView(
+            self._vault.new_id("evidence"), number, said, label, media.value, len(data), tuple(criteria)
+        )
+        kept.proofs.append(Proof(view, data))
+        self._vault.changed(kept)
+        return view
+
+    def remove(self, evidence_id: str) -> None:
+        self._set(evidence_id, removed=True)
+
+    def restore(self, evidence_id: str) -> None:
+        self._set(evidence_id, removed=False)
+
+    def read(self, evidence_id: str) -> bytes:
+        return self._find(evidence_id)[1].data
+
+    def _set(self, evidence_id: str, *, removed: bool) -> None:
+        kept, proof = self._find(evidence_id)
+        self._vault.draft(kept.dossier_id)
+        proof.removed = removed
+        self._vault.changed(kept)
+
+    def _find(self, evidence_id: str) -> tuple[Kept, Proof]:
+        for kept in self._vault.dossiers.values():
+            for proof in kept.proofs:
+                if proof.view.id == evidence_id:
+                    return kept, proof
+        raise CleaError(Trouble.NOT_FOUND)
+
+
+class FakeAgreements:
+    """The agreements."""
+
+    def __init__(self, vault: FakeVault, evidence: FakeEvidence) -> None:
+        self._vault, self._evidence = vault, evidence
+
+    def form_pdf(self, dossier_id: str, target: Path) -> None:
+        self._vault.kept(dossier_id)
+        target.write_bytes(b"%PDF-1.7 form")
+
+    def sign_on_paper(self, dossier_id: str, signed_on: date, scan: Path) -> None:
+        kept = self._vault.draft(dossier_id)
+        check_agreement_day(signed_on, paris_day(kept.opened_at), paris_day(self._vault.clock()))
+        label = "Contrat d’adhésion signé"
+        proof = self._evidence.keep(kept, scan, label, (), "scan")
+        kept.agreement = AgreementView(signed_on, proof.id)
+
+
+class FakeRatings:
+    """The findings."""
+
+    def __init__(self, vault: FakeVault) -> None:
+        self._vault = vault
+
+    def rate(self, dossier_id: str, criterion_code: str, rating: Rating | None) -> RatingChange:
+        kept = self._vault.ratable(dossier_id)
+        self._vault.framework.subdomain_of(criterion_code)
+        before = kept.ratings.get(criterion_code)
+        if rating is None:
+            kept.ratings.pop(criterion_code, None)
+        else:
+            kept.ratings[criterion_code] = rating
+        kept.documents = [replace(document, is_current=False) for document in kept.documents]
+        return RatingChange(dossier_id, criterion_code, before, rating, self._vault.changed(kept))
+
+
+class FakeFeedback:
+    """The restitutions."""
+
+    def __init__(self, vault: FakeVault, account: Account) -> None:
+        self._vault, self._account = vault, account
+
+    def text(self, dossier_id: str) -> RestitutionText:
+        kept = self._vault.kept(dossier_id)
+        today = paris_day(self._vault.clock())
+        facts = RestitutionFacts(
+            candidate=kept.identity,
+            code=kept.code,
+            evaluation_body=self._vault.organisation,
+            evaluator=self._account.display_name,
+            evaluated_on=today,
+            valid_until=today + timedelta(days=5 * 365),
+            made_on=today,
+            practice=True,
+        )
+        return restitution_text(facts, self._vault.framework, kept.ratings, translator())
+
+    def make(self, dossier_id: str) -> DocumentView:
+        kept = self._vault.ratable(dossier_id)
+        made = DocumentView(self._vault.new_id("document"), "restitution", self._vault.clock(), 48_200, is_current=True)
+        kept.documents = [*(replace(document, is_current=False) for document in kept.documents), made]
+        self._vault.changed(kept)
+        return made
+
+    def save(self, document_id: str, target: Path) -> None:
+        if not any(d.id == document_id for kept in self._vault.dossiers.values() for d in kept.documents):
+            raise CleaError(Trouble.NOT_FOUND)
+        target.write_bytes(b"%PDF-1.7 restitution")
+
+
+class FakeSealing:
+    """The sealed bundles."""
+
+    def __init__(self, vault: FakeVault, account: Account) -> None:
+        self._vault, self._account = vault, account
+
+    def check(self, dossier_id: str) -> Conformity:
+        view = self._vault.view(self._vault.kept(dossier_id))
+        shown = {code for proof in view.evidence for code in proof.criteria}
+        acquired = {code for code, rating in view.ratings.items() if rating is Rating.ACQUIRED}
+        facts = DossierFacts(
+            practice=True,
+            agreement_signed=view.agreement is not None,
+            restitution_is_current=view.progress().restitution_made,
+            acquired_without_evidence=len(acquired - shown),
+            rules_confirmed=self._vault.rules_confirmed,
+            signing_key_ready=True,
+        )
+        return check_conformity(facts, view.result())
+
+    def seal(self, dossier_id: str, passphrase: str, report: Report, cancelled: Cancelled) -> BundleView:
+        kept = self._vault.draft(dossier_id)
+        if self._vault.passphrases[self._account.account_id] != passphrase:
+            raise CleaError(Trouble.WRONG_PASSPHRASE)
+        if not self.check(dossier_id).may_seal:
+            raise CleaError(Trouble.NOT_CONFORM)
+        size = sum(proof.view.size for proof in kept.proofs)
+        for part in range(4):
+            if cancelled():
+                raise CleaError(Trouble.CANCELLED)
+            report(size * part // 4, size)
+        now = self._vault.clock()
+        digest = hashlib.sha256(kept.dossier_id.encode()).hexdigest()
+        bundle = BundleView(
+            id=self._vault.new_id("bundle"),
+            sequence=len(kept.bundles) + 1,
+            manifest_sha256=digest,
+            sealed_at=now,
+            sealed_by=self._account.display_name,
+            practice=True,
+            size=size + 9_000,
+        )
+        kept.bundles.append(bundle)
+        kept.state = DossierState.SEALED
+        kept.saved_at = now
+        return bundle
+
+    def export(self, bundle_id: str, target: Path, report: Report, cancelled: Cancelled) -> None:
+        if not any(b.id == bundle_id for kept in self._vault.dossiers.values() for b in kept.bundles):
+            raise CleaError(Trouble.NOT_FOUND)
+        if cancelled():
+            raise CleaError(Trouble.CANCELLED)
+        report(1, 1)
+        target.write_bytes(b"PK bundle")
+
+    def export_trust(self, folder: Path) -> None:
+        for name in ("root.pem", "issuing.pem", "crls.pem"):
+            (folder / name).write_bytes(b"-----BEGIN")
+
+
+class FakeAccounts:
+    """The people of the vault."""
+
+    def __init__(self, vault: FakeVault, account: Account) -> None:
+        self._vault, self._account = vault, account
+
+    def people(self) -> tuple[Account, ...]:
+        return tuple(self._vault.accounts)
+
+    def add(self, display_name: str, role: str, passphrase: str) -> Account:
+        _check_passphrase(passphrase)
+        account = Account(self._vault.new_id("account"), tidy(display_name), role)
+        self._vault.accounts.append(account)
+        self._vault.passphrases[account.account_id] = passphrase
+        return account
+
+    def remove(self, account_id: str) -> None:
+        found = [account for account in self._vault.accounts if account.account_id == account_id]
+        if not found:
+            raise CleaError(Trouble.ACCOUNT_UNKNOWN)
+        if len(self._vault.accounts) == 1:
+            raise CleaError(Trouble.LAST_ACCOUNT)
+        self._vault.accounts.remove(found[0])
+        del self._vault.passphrases[account_id]
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        if self._vault.passphrases[self._account.account_id] != old:
+            raise CleaError(Trouble.WRONG_PASSPHRASE)
+        _check_passphrase(new)
+        self._vault.passphrases[self._account.account_id] = new
+
+    def new_recovery_code(self) -> str:
+        self._vault.recovery_code = "ZYXWV-TSRQP-NMKJH-GFEDC-BA987"
+        return self._vault.recovery_code
+
+    def save_recovery_sheet(self, code: str, target: Path) -> None:
+        target.write_bytes(b"%PDF-1.7 " + code.encode())
+
+
+def _check_passphrase(passphrase: str) -> None:
+    if len(passphrase) < 12:
+        raise CleaError(Trouble.WEAK_PASSPHRASE)
+
+
+class FakeFrameworks:
+    """The framework."""
+
+    def __init__(self, vault: FakeVault) -> None:
+        self._vault = vault
+
+    def current(self) -> FrameworkView:
+        return FrameworkView(self._vault.framework, "0" * 64, self._vault.rules_confirmed)
+
+    def confirm_rules(self) -> None:
+        self._vault.rules_confirmed = True
+
+
+class FakePlaces:
+    """The places."""
+
+    def __init__(self, vault: FakeVault, account: Account) -> None:
+        self._vault, self._account = vault, account
+
+    def remember(self, dossier_id: str, screen: str, criterion_code: str) -> None:
+        place = Resumption(dossier_id, screen, criterion_code, interrupted=False)
+        self._vault.places[self._account.account_id] = place
+
+    def resume(self) -> Resumption | None:
+        return self._vault.places.get(self._account.account_id)
+
+
+class FakeSession:
+    """An opened vault."""
+
+    def __init__(self, vault: FakeVault, account: Account) -> None:
+        self.vault = vault
+        self.account = account
+        self.organisation = vault.organisation
+        self.candidates = FakeCandidates(vault)
+        self.dossiers = FakeDossiers(vault)
+        self.evidence = FakeEvidence(vault)
+        self.agreements = FakeAgreements(vault, self.evidence)
+        self.ratings = FakeRatings(vault)
+        self.feedback = FakeFeedback(vault, account)
+        self.sealing = FakeSealing(vault, account)
+        self.accounts = FakeAccounts(vault, account)
+        self.frameworks = FakeFrameworks(vault)
+        self.places = FakePlaces(vault, account)
+        self.closed = False
+
+    def close(self) -> None:
+        self.closed = True

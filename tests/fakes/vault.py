@@ -1,0 +1,159 @@
+"""A vault in memory: what the window needs of one, with the same refusals as the real one."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+from clea_desktop.core.dossier import Identity
+from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.framework import Framework, parse_framework
+from clea_desktop.core.pathway import DossierState
+from clea_desktop.core.rating import Rating
+from clea_desktop.resource_files import read_resource
+from clea_desktop.services.views import (
+    Account,
+    AgreementView,
+    BundleView,
+    DocumentView,
+    DossierView,
+    EvidenceView,
+    Resumption,
+)
+
+START = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
+
+
+class TickingClock:
+    """A clock that a test moves; aware UTC."""
+
+    def __init__(self, now: datetime = START) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **step: int) -> None:
+        """Let time pass."""
+        self.now += timedelta(**step)
+
+
+@dataclass
+class Proof:
+    """One kept file."""
+
+    view: EvidenceView
+    data: bytes
+    removed: bool = False
+
+
+@dataclass
+class Kept:
+    """One dossier as the fake keeps it."""
+
+    dossier_id: str
+    code: str
+    identity: Identity
+    opened_at: datetime
+    saved_at: datetime
+    state: DossierState = DossierState.DRAFT
+    ratings: dict[str, Rating] = field(default_factory=dict)
+    proofs: list[Proof] = field(default_factory=list)
+    agreement: AgreementView | None = None
+    documents: list[DocumentView] = field(default_factory=list)
+    bundles: list[BundleView] = field(default_factory=list)
+
+
+@dataclass
+class FakeVault:
+    """Everything of one vault, shared by the sessions opened one after the other."""
+
+    framework: Framework
+    clock: TickingClock
+    organisation: str = "Greta de l'Estuaire"
+    accounts: list[Account] = field(default_factory=list)
+    passphrases: dict[str, str] = field(default_factory=dict)
+    recovery_code: str = ""
+    dossiers: dict[str, Kept] = field(default_factory=dict)
+    places: dict[str, Resumption] = field(default_factory=dict)
+    rules_confirmed: bool = False
+    made: int = 0
+
+    def new_id(self, kind: str) -> str:
+        """Return an id never given before."""
+        self.made += 1
+        return f"{kind}-{self.made}"
+
+    def kept(self, dossier_id: str) -> Kept:
+        """Return a dossier, or say that it is not there."""
+        try:
+            return self.dossiers[dossier_id]
+        except KeyError as error:
+            raise CleaError(Trouble.NOT_FOUND) from error
+
+    def draft(self, dossier_id: str) -> Kept:
+        """Return a dossier that may still change."""
+        kept = self.kept(dossier_id)
+        if kept.state is DossierState.SEALED:
+            raise CleaError(Trouble.DOSSIER_SEALED)
+        return kept
+
+    def ratable(self, dossier_id: str) -> Kept:
+        """Return a dossier whose criteria may be rated."""
+        kept = self.draft(dossier_id)
+        if kept.agreement is None:
+            raise CleaError(Trouble.AGREEMENT_MISSING)
+        return kept
+
+    def changed(self, kept: Kept) -> datetime:
+        """Write down that the findings or proofs of a dossier changed."""
+        kept.saved_at = self.clock()
+        return kept.saved_at
+
+    def view(self, kept: Kept) -> DossierView:
+        """Return what the window shows of a dossier."""
+        return DossierView(
+            dossier_id=kept.dossier_id,
+            code=kept.code,
+            candidate_id=f"candidate-of-{kept.dossier_id}",
+            identity=kept.identity,
+            practice=True,
+            state=kept.state,
+            framework=self.framework,
+            ratings=_frozen(kept.ratings),
+            evidence=tuple(proof.view for proof in kept.proofs if not proof.removed),
+            agreement=kept.agreement,
+            documents=tuple(kept.documents),
+            bundles=tuple(kept.bundles),
+            opened_at=kept.opened_at,
+            saved_at=kept.saved_at,
+        )
+
+
+def _frozen(ratings: Mapping[str, Rating]) -> dict[str, Rating]:
+    return dict(ratings)
+
+
+def real_framework() -> Framework:
+    """Load the framework the product ships."""
+    return parse_framework(json.loads(read_resource("frameworks", "clea-socle-2018.json")))
+
+
+def people_vault(clock: TickingClock | None = None) -> FakeVault:
+    """Return a vault with one account per role and nobody evaluated yet."""
+    vault = FakeVault(real_framework(), clock or TickingClock())
+    for role, name in (
+        ("evaluator", "Claire Évrard"),
+        ("trainer", "Thomas Lebœuf"),
+        ("jury-secretary", "Inès Garcia"),
+    ):
+        account = Account(vault.new_id("account"), name, role)
+        vault.accounts.append(account)
+        vault.passphrases[account.account_id] = f"quatre mots pour {role}"
+    vault.recovery_code = "ABCDE-FGHJK-MNPQR-STVWX-YZ012"
+    return vault
+
+
+def somebody(birth_name: str = "Lefèvre", first_name: str = "Zoé") -> Identity:
+    """Return a person with accents."""
+    return Identity(birth_name, first_name, date(1984, 3, 1))

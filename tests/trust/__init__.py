@@ -1,0 +1,1 @@
+"""Certificates, revocation lists and the folders that hold them."""

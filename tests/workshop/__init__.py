@@ -1,0 +1,1 @@
+"""The tools around the product: the command, the set-up, the locked lists."""

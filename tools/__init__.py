@@ -1,0 +1,1 @@
+"""What the workshop runs by hand: never part of the product."""
