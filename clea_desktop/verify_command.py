@@ -38,6 +38,10 @@ class _WrongUsageError(Exception):
     """What was typed cannot be carried out; carries the sentence to show."""
 
 
+class _UnusableTrustError(Exception):
+    """The trust folder cannot serve; carries the sentence to show."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Request:
     files: tuple[str, ...]
@@ -61,6 +65,9 @@ def run_verify(args: Sequence[str]) -> int:
     except _WrongUsageError as wrong:
         sys.stderr.write(f"{wrong}\n{tr(_USAGE)}\n")
         return WRONG_USAGE
+    except _UnusableTrustError as unusable:
+        sys.stderr.write(f"{unusable}\n")
+        return WRONG_USAGE
     except Exception as error:  # noqa: BLE001  (whatever it is, it must not look like a verdict)
         _tell_bug(error)
         return BUG
@@ -75,7 +82,7 @@ def _judge(request: _Request) -> int:
     try:
         trust = TrustStore.from_folder(Path(request.trust))
     except UnusableTrustError as error:
-        raise _WrongUsageError(trust_sentence(error.flaw, error.file, tr)) from error
+        raise _UnusableTrustError(trust_sentence(error.flaw, error.file, tr)) from error
     policy = Policy(stage=Stage(request.stage), practice=request.practice, at=request.at)
     worst = ACCEPTED
     for file in request.files:

@@ -38,10 +38,14 @@ class Session:
         self.places = PlacesService(vault)
         self._database = database
         self._maintenance = maintenance
+        self._is_closed = False
         maintenance.start()
 
     def close(self) -> None:
-        """Leave in good order: nowhere to resume, no half file, everything in the main file."""
+        """Leave in good order: nowhere to resume, no half file, everything in the main file. Twice does no harm."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         with contextlib.suppress(CleaError):  # a full disk must not keep anybody from leaving
             self.places.leave()
             self._sweep()

@@ -80,7 +80,8 @@ class Database:
 
     def checkpointer(self) -> "Checkpointer":
         """Open a second connection for the maintenance thread; close it before the database."""
-        return Checkpointer(connect(_uri(self.path, "rw"), self._key_hex))
+        with _translating(self.path):
+            return Checkpointer(connect(_uri(self.path, "rw"), self._key_hex))
 
     def check_every_page(self) -> None:
         """Read and authenticate the whole file; DATABASE_DAMAGED. Long: not on the way to the first screen."""

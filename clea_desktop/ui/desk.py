@@ -13,7 +13,7 @@ from clea_desktop.ui.ports import Dialogs, FileKind, Toasts
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One person at work. 
+    """One person at work.
 
     ``remember`` keeps the criterion one stands on; ``status`` shows (icon, words) facts at the bottom of the window.
     """

@@ -1,0 +1,1 @@
+"""The vault's doors: what opens, and above all what must not."""

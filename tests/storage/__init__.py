@@ -1,0 +1,1 @@
+"""The store, always the real one: SQLCipher and real files in a temporary folder."""

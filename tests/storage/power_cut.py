@@ -234,9 +234,16 @@ def _leave(folder: Folder, target: Path, chance: random.Random, fate: str) -> No
         if isinstance(node, Folder):
             _leave(node, target / name, chance, fate)
         else:
-            pending = {"all": node.pending, "none": []}.get(fate)
-            survived = list(_survivors(node.pending, chance)) if pending is None else pending
+            survived = _surviving(node.pending, chance, fate)
             (target / name).write_bytes(_written(node.safe, survived))
+
+
+def _surviving(
+    pending: Sequence[tuple[int, bytes | None]], chance: random.Random, fate: str
+) -> Sequence[tuple[int, bytes | None]]:
+    if fate == "all":
+        return pending
+    return () if fate == "none" else tuple(_survivors(pending, chance))
 
 
 def _survivors(

@@ -60,7 +60,7 @@ def _losses(tmp_path: Path, place: Place, start: Path, calls: tuple[Call, ...], 
         done = moment
         left = tmp_path / "left"
         disk.leave(left, chance)
-        acknowledged = int((disk.said.split() or [b"0"])[-1])
+        acknowledged = int((b"0 " + disk.said).split()[-1])
         loss = _what_is_lost(Place(left, place.secret), acknowledged)
         if loss:
             lost.append(f"seed {seed}, after call {moment} of {len(calls)}: {loss}")

@@ -30,14 +30,12 @@ class Page(QWidget):
         self._foot, foot = _slot((PAGE_MARGIN, 0, PAGE_MARGIN, 12))
         if keys:
             foot.addWidget(KeyHints(keys))
-        self._middle, self.body = _slot((PAGE_MARGIN, 4, PAGE_MARGIN, 16))
+        self._middle, self.body = _slot((PAGE_MARGIN, 8, PAGE_MARGIN, 16))
         content = QWidget()
         self._inside = QVBoxLayout(content)
-        theme.space(self._inside, gap=16)
         self._inside.addWidget(self._middle, 1)
         self._scroll = ScrollPage(content) if scrolls else None
         self._outside = QVBoxLayout(self)
-        theme.space(self._outside, gap=16, margins=(0, 24, 0, 0))
         self._outside.addWidget(self._scroll or content, 1)
         self._foot.setVisible(bool(keys))
         self._has_keys = bool(keys)
@@ -59,6 +57,8 @@ class Page(QWidget):
     def _arrange(self) -> None:
         together = self._scroll is not None and theme.is_large()
         column = self._inside if together else self._outside
+        theme.space(self._outside, gap=16, margins=(0, 0 if together else 24, 0, 0))
+        theme.space(self._inside, gap=16, margins=(0, 24 if together else 0, 0, 0))
         if column.indexOf(self._head) >= 0:
             return
         for place, slot in enumerate((self._head, self._lead)):

@@ -136,6 +136,12 @@ class SideList(QWidget):
         """Return what is lit, or an empty text."""
         return next((button.item.id for button in self._buttons if button.isChecked()), "")
 
+    def focus_selected(self) -> None:
+        """Give the focus to what is lit, or to the button that opens the column."""
+        lit = next((button for button in self._buttons if button.isChecked()), None)
+        target = lit if lit is not None and lit.isVisible() else self._opener
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Travel with the arrows."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, _SideButton):

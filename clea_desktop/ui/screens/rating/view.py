@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from clea_desktop.core.rating import Rating
-from clea_desktop.core.text import Translate, how_many
+from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.screens.keys import on_key
 from clea_desktop.ui.screens.rating.proof_panel import ProofPanel
@@ -129,7 +129,7 @@ class RatingView(QWidget):
         if counts.not_acquired:
             words.append(tr("{count} non acquis", count=counts.not_acquired))
         if not words:
-            words.append(how_many(counts.total, tr("Tout est évalué"), tr("Tout est évalué")))
+            words.append(tr("Tout est évalué"))
         self._left_to_do.setText(tr(", ").join(words))
 
     def _show_block(self, state: RatingScreenState) -> None:

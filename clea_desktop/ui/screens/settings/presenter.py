@@ -1,7 +1,7 @@
 """Changes how the window looks, who may open the vault, and what belongs to one's own account."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -15,20 +15,8 @@ from clea_desktop.ui.desk import Desk, pdf_files
 from clea_desktop.ui.ports import Question
 from clea_desktop.ui.preferences import Preferences
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
-from clea_desktop.ui.screens.settings.state import Around, Section, SettingsState, settings_state
+from clea_desktop.ui.screens.settings.state import Around, Refusals, Section, SettingsState, settings_state
 from clea_desktop.ui.session_port import AccountsPort
-
-
-@dataclass(frozen=True, slots=True)
-class Refusals:
-    """One sentence per field that needs a look."""
-
-    name: str = ""
-    role: str = ""
-    passphrase: str = ""
-    old: str = ""
-    new: str = ""
-    again: str = ""
 
 
 class SettingsPresenter(ScreenPresenter):

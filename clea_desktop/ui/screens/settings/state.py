@@ -34,6 +34,18 @@ class PersonLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusals:
+    """One sentence per field that needs a look."""
+
+    name: str = ""
+    role: str = ""
+    passphrase: str = ""
+    old: str = ""
+    new: str = ""
+    again: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsState:
     """The whole screen."""
 

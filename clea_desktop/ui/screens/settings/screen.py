@@ -1,0 +1,68 @@
+"""The settings: view and presenter joined."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clea_desktop import __version__
+from clea_desktop.ui import theme
+from clea_desktop.ui.desk import Desk
+from clea_desktop.ui.navigation import Spot
+from clea_desktop.ui.preferences import Preferences
+from clea_desktop.ui.screens.settings.presenter import SettingsPresenter
+from clea_desktop.ui.screens.settings.state import Around
+from clea_desktop.ui.screens.settings.view import SettingsView
+from clea_desktop.ui.session_port import SessionPort
+
+
+class SettingsScreen(QWidget):
+    """How the window looks, who may open the vault, one's own account."""
+
+    def __init__(
+        self,
+        session: SessionPort,
+        desk: Desk,
+        preferred: Callable[[], Preferences],
+        prefer: Callable[[Preferences], None],
+    ) -> None:
+        super().__init__()
+        self._desk, self._preferred = desk, preferred
+        self.view = SettingsView(desk.tr)
+        around = Around(session.account, session.organisation, __version__)
+        self.presenter = SettingsPresenter(session.accounts, around, desk, prefer)
+        self._join()
+        column = QVBoxLayout(self)
+        theme.space(column, gap=0)
+        column.addWidget(self.view)
+
+    def show_spot(self, _spot: Spot, ready: Callable[[], None]) -> None:
+        """Read what is set, then come into sight."""
+        self.presenter.load(self._preferred(), ready)
+
+    def entered(self) -> None:
+        """Be ready for the keyboard."""
+        self.view.focus_first()
+        self._desk.status([("laptop", self._desk.tr("Réglages gardés sur ce poste"))])
+
+    def left(self) -> None:
+        """Forget every secret typed or shown."""
+        self.view.forget()
+        self.view.account.show_code("")
+
+    def _join(self) -> None:
+        view, presenter = self.view, self.presenter
+        presenter.shown.connect(view.show_state)
+        presenter.refused.connect(view.show_refusals)
+        presenter.emptied.connect(view.forget)
+        presenter.coded.connect(view.account.show_code)
+        presenter.troubled.connect(view.trouble.say)
+        view.section_chosen.connect(presenter.show_section)
+        view.display.theme_chosen.connect(presenter.choose_theme)
+        view.display.scale_chosen.connect(presenter.choose_scale)
+        view.display.idle_chosen.connect(presenter.choose_idle)
+        view.people.person_added.connect(presenter.add_person)
+        view.people.person_removed.connect(presenter.remove_person)
+        view.account.passphrase_changed.connect(presenter.change_passphrase)
+        view.account.code_asked.connect(presenter.renew_code)
+        view.account.sheet_asked.connect(presenter.save_sheet)
+        view.account.code_put_away.connect(lambda: view.account.show_code(""))

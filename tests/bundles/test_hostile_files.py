@@ -1,0 +1,182 @@
+"""Whatever the file, the reader answers; it never fails, hangs, or asks for the memory that the file announces."""
+
+import io
+import tracemalloc
+from typing import BinaryIO, cast
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clea_desktop.bundles import cms, zipform
+from clea_desktop.bundles.container import locate
+from clea_desktop.bundles.layout import is_safe, place
+from clea_desktop.bundles.manifest import check_manifest
+from clea_desktop.bundles.members import bytes_member
+from clea_desktop.bundles.refusals import RefusedError
+from clea_desktop.bundles.verdict import Outcome
+from clea_desktop.bundles.verifying import verify
+from tests.bundles.forge import MANIFEST, SIGNATURE, pack, parts_of, placed, with_part
+from tests.bundles.material import authority, content, judged, minimal_bundle, policy, practice_person, sealed, store
+
+TRUST = store(authority())
+EDITS = st.lists(st.tuples(st.integers(0, 1 << 20), st.binary(max_size=8), st.integers(0, 8)), min_size=1, max_size=6)
+PIECES = st.lists(
+    st.one_of(
+        st.binary(max_size=64),
+        st.sampled_from([zipform.LOCAL_SIGNATURE, zipform.CENTRAL_SIGNATURE, zipform.END_SIGNATURE, bytes(22)]),
+    ),
+    max_size=12,
+)
+
+
+def edited(data: bytes, edits: list[tuple[int, bytes, int]]) -> bytes:
+    """Replace pieces of data here and there."""
+    changed = bytearray(data)
+    for at, new, old in edits:
+        start = at % (len(changed) + 1)
+        changed[start : start + old] = new
+    return bytes(changed)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_get_an_answer(data: bytes) -> None:
+    assert verify(io.BytesIO(data), TRUST, policy()).outcome is not Outcome.ACCEPTED
+
+
+@given(PIECES)
+def test_anything_that_looks_like_a_zip_gets_an_answer(pieces: list[bytes]) -> None:
+    assert verify(io.BytesIO(b"".join(pieces)), TRUST, policy()).outcome is not Outcome.ACCEPTED
+
+
+@given(EDITS)
+def test_an_edited_bundle_gets_an_answer_and_only_the_very_same_bytes_are_accepted(
+    edits: list[tuple[int, bytes, int]],
+) -> None:
+    changed = edited(minimal_bundle(), edits)
+    assert verify(io.BytesIO(changed), TRUST, policy()).accepted == (changed == minimal_bundle())
+
+
+@given(st.sampled_from([name for name, _ in parts_of(minimal_bundle())]), EDITS)
+def test_an_edited_member_under_sound_headers_gets_an_answer(name: str, edits: list[tuple[int, bytes, int]]) -> None:
+    parts = parts_of(minimal_bundle())
+    data = edited(dict(parts)[name], edits)
+    verdict = verify(io.BytesIO(pack(with_part(parts, name, data))), TRUST, policy())
+    assert verdict.accepted == (data == dict(parts)[name])
+
+
+@settings(max_examples=400)
+@given(
+    st.one_of(
+        st.binary(max_size=200), EDITS.map(lambda edits: edited(dict(parts_of(minimal_bundle()))[SIGNATURE], edits))
+    )
+)
+def test_only_the_one_form_of_a_signature_is_read(data: bytes) -> None:
+    try:
+        signed = cms.read(data, SIGNATURE)
+    except RefusedError:
+        return
+    assert cms.render(signed) == data
+
+
+@given(EDITS)
+def test_only_the_one_form_of_a_manifest_is_read(edits: list[tuple[int, bytes, int]]) -> None:
+    parts = parts_of(minimal_bundle())
+    data = edited(dict(parts)[MANIFEST], edits)
+    try:
+        check_manifest(data, 1, placed(parts[:-2]))
+    except RefusedError:
+        return
+    assert data == dict(parts)[MANIFEST]
+
+
+@given(st.text(max_size=60))
+def test_a_name_that_has_a_place_is_always_safe(name: str) -> None:
+    if place(name) is not None:
+        assert is_safe(name)
+        assert not name.startswith("/")
+        assert ".." not in name.split("/")
+
+
+@given(st.lists(st.tuples(st.integers(1, 40), st.integers(0, 1 << 33), st.integers(0, (1 << 32) - 1)), max_size=12))
+def test_the_directory_is_read_back_as_it_was_written_even_beyond_four_gigabytes(
+    members: list[tuple[int, int, int]],
+) -> None:
+    entries = [zipform.Entry("a" * length, size & 0xFFFFFFFE, crc) for length, size, crc in members]
+    records, offsets, start = zipform.directory(entries)
+    read, at = [], 0
+    for _ in entries:
+        record = zipform.read_record(records, at)
+        assert record is not None
+        assert zipform.is_usual(record)
+        assert not zipform.has_strange_extra(record)
+        at += record.length
+        read.append((record.name.decode(), record.size, record.crc32, record.offset))
+    assert at == len(records)
+    assert read == [(one.name, one.size, one.crc32, at) for one, at in zip(entries, offsets, strict=True)]
+    end = zipform.read_end(zipform.end_records(len(entries), len(records), start))
+    assert end is not None
+    assert (end.entries, end.directory_size, end.directory_offset) == (len(entries), len(records), start)
+
+
+class _Immense:
+    """A file of five gigabytes that exists only where it is looked at: zeros, but for the pieces given."""
+
+    def __init__(self, size: int, pieces: dict[int, bytes]) -> None:
+        self._size, self._pieces, self._at = size, pieces, 0
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        self._at = offset + (self._size if whence == 2 else 0)
+        return self._at
+
+    def read(self, size: int) -> bytes:
+        size = max(0, min(size, self._size - self._at))
+        found = bytearray(size)
+        for start, piece in self._pieces.items():
+            first, last = max(start, self._at), min(start + len(piece), self._at + size)
+            if first < last:
+                found[first - self._at : last - self._at] = piece[first - start : last - start]
+        self._at += size
+        return bytes(found)
+
+
+def test_members_behind_four_gigabytes_are_found_through_zip64_and_one_bit_of_it_is_refused() -> None:
+    sizes = {
+        "mimetype": 31,
+        "dossier/dossier.json": 2,
+        "dossier/journal.jsonl": 2,
+        "LISEZ-MOI.txt": 2,
+        **{f"evidence/{n:04}.jpg": 3_000_000_000 for n in (1, 2)},
+        "SHA256SUMS": 2,
+        "META-INF/ASiCManifest001.xml": 2,
+        "META-INF/signature001.p7s": 2,
+    }
+    entries = [zipform.Entry(name, size, 7) for name, size in sizes.items()]
+    records, offsets, start = zipform.directory(entries)
+    tail = records + zipform.end_records(len(entries), len(records), start)
+    members = locate(cast("BinaryIO", _Immense(start + len(tail), {start: tail})))
+    assert [one.offset for one in members] == offsets
+    assert offsets[-1] > 0xFFFFFFFF
+    assert zipform.local_header(entries[-1], offsets[-1])[4:6] == b"\x2d\x00"
+    for bit in range(8 * len(tail)):
+        flipped = bytearray(tail)
+        flipped[bit >> 3] ^= 1 << (bit & 7)
+        try:
+            found = locate(cast("BinaryIO", _Immense(start + len(tail), {start: bytes(flipped)})))
+        except RefusedError:
+            continue
+        # a flipped CRC or letter is sound until the local header is read
+        assert [one.entry for one in found] != entries
+
+
+def test_memory_stays_flat_whatever_the_size() -> None:
+    bundle = sealed(content([bytes_member("evidence/0001.jpg", bytes(24 * 1024 * 1024))]), practice_person())
+    trust = store(authority())
+    judged(bundle, trust)
+    source = io.BytesIO(bundle)
+    tracemalloc.start()
+    try:
+        assert verify(source, trust, policy()).accepted
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 6 * 1024 * 1024
