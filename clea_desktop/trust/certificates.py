@@ -36,7 +36,7 @@ _PERSON_USAGE = x509.KeyUsage(
     decipher_only=False,
 )
 # cryptography's errors have no common root; Warning: some readers turn its warning on negative serials into an error
-_NOT_PARSED = (
+UNPARSED = (
     ValueError,
     TypeError,
     Warning,
@@ -56,9 +56,11 @@ def read_certificate(der: bytes) -> x509.Certificate:
     try:
         certificate = x509.load_der_x509_certificate(der)
         count = len(certificate.extensions)
+        for lazy in ("subject", "issuer", "signature_hash_algorithm", "not_valid_before_utc", "not_valid_after_utc"):
+            getattr(certificate, lazy)  # parsed only now: what cannot be read shows here and nowhere later
         certificate.public_key()
         readable = certificate.version is x509.Version.v3 and count > 0 and certificate.serial_number > 0
-    except _NOT_PARSED as error:
+    except UNPARSED as error:
         raise MalformedCertificateError from error
     if not readable or certificate.public_bytes(_DER) != der:
         raise MalformedCertificateError
@@ -126,7 +128,7 @@ def is_issued_by(certificate: x509.Certificate, issuer: x509.Certificate, digest
         return False
     try:
         certificate.verify_directly_issued_by(issuer)
-    except (ValueError, TypeError, InvalidSignature):
+    except (*UNPARSED, InvalidSignature):
         return False
     return True
 

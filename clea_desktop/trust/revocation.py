@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from clea_desktop.trust.certificates import extension
+from clea_desktop.trust.certificates import UNPARSED, extension
 
 _BLOCK = re.compile(rb"-----BEGIN X509 CRL-----\r?\n[A-Za-z0-9+/=\r\n]+-----END X509 CRL-----")
 
@@ -46,7 +45,7 @@ def read_lists(pem: bytes) -> list[x509.CertificateRevocationList]:
         lists = [x509.load_pem_x509_crl(block.group(0)) for block in _BLOCK.finditer(pem)]
         for one in lists:
             _refuse_unknown_parts(one)
-    except (ValueError, TypeError, UnsupportedAlgorithm, x509.DuplicateExtension) as error:
+    except UNPARSED as error:
         raise UnreadableListError from error
     return lists
 
@@ -86,6 +85,8 @@ def _authority_key(one: x509.CertificateRevocationList) -> bytes | None:
 
 def _refuse_unknown_parts(one: x509.CertificateRevocationList) -> None:
     """Refuse delta, partial and indirect lists, and entries with conditions: all are critical by their standard."""
+    for lazy in ("issuer", "signature_hash_algorithm", "last_update_utc", "next_update_utc"):
+        getattr(one, lazy)  # parsed only now: what cannot be read shows here and nowhere later
     if any(part.critical for part in one.extensions) or any(
         part.critical for entry in one for part in entry.extensions
     ):

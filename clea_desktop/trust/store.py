@@ -112,7 +112,7 @@ def _certificates(pem: bytes, flaw: TrustFlaw, file: str) -> list[x509.Certifica
     try:
         found = x509.load_pem_x509_certificates(pem)
         return [certificates.read_certificate(one.public_bytes(serialization.Encoding.DER)) for one in found]
-    except (ValueError, TypeError, Warning) as error:
+    except certificates.UNPARSED as error:
         raise UnusableTrustError(flaw, file) from error
 
 

@@ -1,4 +1,4 @@
-"""The command: exit codes that mean it, French sentences, one JSON object per file, no bug that looks like a verdict."""
+"""The command: honest exit codes, French sentences, one JSON object per file, no bug that looks like a verdict."""
 
 import json
 import os

@@ -1,6 +1,6 @@
 """A certificate stands only if every step, usage and role does."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import pytest
@@ -29,7 +29,7 @@ def crafted(  # noqa: PLR0917  (each a thing that can be wrong)
     names: Sequence[x509.ObjectIdentifier] = (NameOID.COMMON_NAME, NameOID.SERIAL_NUMBER),
     *,
     ca: bool = False,
-    digest: hashes.HashAlgorithm | None = None,
+    digest: hashes.SHA256 | hashes.SHA384 | None = None,
     of: str | None = None,
 ) -> bytes:
     """Have the authority issue a certificate with one thing wrong."""
@@ -65,7 +65,7 @@ def crafted(  # noqa: PLR0917  (each a thing that can be wrong)
 
 TIME_STAMPING = ExtendedKeyUsageOID.TIME_STAMPING.dotted_string
 UNKNOWN = x509.UnrecognizedExtension(x509.ObjectIdentifier("1.2.3.4"), b"\x05\x00")
-CASES = {
+CASES: dict[str, tuple[ChainFlaw, Callable[[], bytes]]] = {
     "not a certificate": (ChainFlaw.MALFORMED, lambda: b"0\x03\x02\x01\x00"),
     "bytes behind it": (ChainFlaw.MALFORMED, lambda: practice_person().certificate + b"\0"),
     "SHA-384 under a P-256 authority": (ChainFlaw.OTHER_AUTHORITY, lambda: crafted(digest=hashes.SHA384())),

@@ -1,5 +1,6 @@
 """A trust folder is checked whole before it judges anything."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -8,6 +9,8 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clea_desktop.bundles.reasons import trust_sentence
 from clea_desktop.core.text import translator
@@ -140,6 +143,16 @@ def test_the_newest_list_speaks_whatever_the_order_in_the_file() -> None:
         trust = TrustStore.from_pem(files()["root.pem"], files()["issuing.pem"], lists)
         assert trust.issuing[0].revocations.revoked_at(serial) == NOW
         assert trust.issuing[0].revocations.revoked_at(1) is None
+
+
+@given(st.sampled_from(["root.pem", "issuing.pem", "crls.pem"]), st.integers(0, 1 << 16), st.binary(max_size=4))
+def test_a_damaged_trust_file_gets_an_answer(name: str, at: int, new: bytes) -> None:
+    changed = bytearray(files()[name])
+    start = at % len(changed)
+    changed[start : start + len(new)] = new
+    sound = files() | {name: bytes(changed)}
+    with contextlib.suppress(UnusableTrustError):
+        TrustStore.from_pem(sound["root.pem"], sound["issuing.pem"], sound["crls.pem"])
 
 
 def test_several_issuing_authorities_may_stand_under_one_root() -> None:
