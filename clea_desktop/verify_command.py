@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from clea_desktop.trust.store import TrustStore
 
 ACCEPTED, REJECTED, UNREADABLE, WRONG_USAGE, BUG = 0, 1, 2, 64, 70
+INTERRUPTED = 130
 _STAGES = ("sealed", "deposited", "decided")
 _USAGE = """\
 Usage : clea-desktop verify FICHIER… --trust DOSSIER [--stage sealed|deposited|decided]
@@ -68,6 +69,8 @@ def run_verify(args: Sequence[str]) -> int:
     except _UnusableTrustError as unusable:
         sys.stderr.write(f"{unusable}\n")
         return WRONG_USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except Exception as error:  # noqa: BLE001  (whatever it is, it must not look like a verdict)
         _tell_bug(error)
         return BUG

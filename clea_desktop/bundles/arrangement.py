@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from clea_desktop.bundles import limits
 from clea_desktop.bundles.layout import (
     FIRST_SIGNER,
+    KEPT,
     Kind,
     Placed,
     manifest_name,
@@ -22,6 +23,7 @@ def understand(entries: Sequence[Entry]) -> list[Placed]:
     """Understand every name: of the format, each once, told apart by more than case or accents, within its size."""
     seen: set[str] = set()
     members: list[Placed] = []
+    kept = 0
     for entry in entries:
         fold = unicodedata.normalize("NFC", entry.name).casefold()
         if fold in seen:
@@ -34,7 +36,8 @@ def understand(entries: Sequence[Entry]) -> list[Placed]:
         if placed.kind is Kind.JURY:
             raise RefusedError(Reason.JURY_NOT_JUDGED, entry.name)
         bound = limits.BOUNDS.get(placed.kind.name, limits.MEMBER_SIZE)
-        if entry.size > bound:
+        kept += entry.size if placed.kind in KEPT else 0
+        if entry.size > bound or kept > limits.KEPT_TOTAL:
             raise RefusedError(Reason.MEMBER_TOO_LARGE, entry.name)
         members.append(placed)
     return members

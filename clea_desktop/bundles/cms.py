@@ -11,11 +11,11 @@ from hashlib import sha256
 from typing import Annotated
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat import asn1
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 
 from clea_desktop.bundles.refusals import Reason, RefusedError
+from clea_desktop.trust.certificates import UNPARSED
 
 _Oid = x509.ObjectIdentifier
 _SIGNED_DATA = _Oid("1.2.840.113549.1.7.2")
@@ -148,7 +148,7 @@ def read(data: bytes, member: str) -> Signed:
     try:
         low = with_low_s(signer.signature)
         again = render(signed)
-    except (ValueError, TypeError, OverflowError, UnsupportedAlgorithm) as error:
+    except UNPARSED as error:
         raise RefusedError(Reason.SIGNATURE_FORM, member) from error
     if low != signer.signature:
         raise RefusedError(Reason.SIGNATURE_HIGH_S, member)
@@ -179,7 +179,7 @@ def _open(data: bytes, member: str) -> tuple[_SignerInfo, _SignedData]:
     """Parse the structure, and name what is too many or too few in it."""
     try:
         content = asn1.decode_der(_ContentInfo, data).content
-    except (ValueError, TypeError, OverflowError) as error:
+    except UNPARSED as error:
         reason = Reason.SIGNATURE_TRAILING if _has_more(data) else Reason.SIGNATURE_FORM
         raise RefusedError(reason, member) from error
     signers, certificates = content.signers.as_list(), content.certificates.as_list()
@@ -210,7 +210,7 @@ def _read_attributes(signer: _SignerInfo, certificate: bytes, member: str) -> Si
         own = found[_SIGNING_CERTIFICATE_V2][0].parse(_SigningCertificate)
         digest = found[_MESSAGE_DIGEST][0].parse(bytes)
         moment = time.parse(asn1.UTCTime if time.tag_bytes == b"\x17" else asn1.GeneralizedTime).as_datetime()
-    except (ValueError, TypeError, OverflowError) as error:
+    except UNPARSED as error:
         raise RefusedError(Reason.SIGNATURE_ATTRIBUTES, member) from error
     if [one.digest for one in own.certificates] != [sha256(certificate).digest()]:
         raise RefusedError(Reason.SIGNATURE_OTHER_CERTIFICATE, member)

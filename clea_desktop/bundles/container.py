@@ -12,11 +12,10 @@ from typing import BinaryIO
 from clea_desktop.bundles import limits, zipform
 from clea_desktop.bundles.arrangement import check_order, understand
 from clea_desktop.bundles.digests import Hasher
-from clea_desktop.bundles.layout import MIMETYPE, MIMETYPE_FILE, Kind, Placed, is_safe
+from clea_desktop.bundles.layout import KEPT, MIMETYPE, MIMETYPE_FILE, Kind, Placed, is_safe
 from clea_desktop.bundles.refusals import Reason, RefusedError
 from clea_desktop.bundles.zipform import Entry
 
-_KEPT = frozenset({Kind.MIMETYPE, Kind.DOSSIER, Kind.SUMS, Kind.MANIFEST, Kind.SIGNATURE})
 _THREAD_PAYS_FROM = 4 * limits.BLOCK
 
 
@@ -92,7 +91,7 @@ def read_members(source: BinaryIO, members: tuple[Located, ...]) -> Contents:
             header = zipform.local_header(entry, member.offset)
             if source.read(len(header)) != header:
                 raise RefusedError(Reason.LOCAL_HEADER_DIFFERS, entry.name)
-            keep: list[bytes] | None = [] if member.placed.kind in _KEPT else None
+            keep: list[bytes] | None = [] if member.placed.kind in KEPT else None
             digests[entry.name] = _read_one(source, entry, hasher, keep)
             if keep is not None:
                 kept[entry.name] = b"".join(keep)

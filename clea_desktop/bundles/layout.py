@@ -52,6 +52,10 @@ FIRST_SIGNER = tuple(_FIXED)
 """The members that every bundle has, before the first manifest."""
 
 
+KEPT = frozenset({Kind.MIMETYPE, Kind.DOSSIER, Kind.SUMS, Kind.MANIFEST, Kind.SIGNATURE})
+"""The small members that decide, whose bytes the reader keeps."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A member's name, understood. ``number`` is that of a manifest, signature or time assertion, otherwise 0."""

@@ -27,5 +27,8 @@ BOUNDS = MappingProxyType(
 )
 """Bytes per kind of member (``layout.Kind``) whose whole is read at once, or line by line."""
 
+KEPT_TOTAL = 24 * 1024**2
+"""Bytes of all the members that are kept in memory together, whatever their number."""
+
 JOURNAL_LINE = 64 * 1024
 SIGNATURES = 99

@@ -2,7 +2,7 @@
 
 A telephone writes where and with what a photo was taken; none of it is anybody's business. Segments (JPEG, ISO/IEC
 10918-1 annex B) and chunks (PNG, W3C 2003) that do not paint are dropped; the compressed picture is copied as it is,
-and the way up is kept. Bytes in, bytes out: the digest is taken afterwards.
+and the way up is kept. The digest is taken afterwards. A photo is held in memory once: what is kept of it are views.
 """
 
 import re
@@ -24,6 +24,9 @@ _JPEG_MARKER = re.compile(rb"\xff+[\x02-\xcf\xd8-\xfe]", re.DOTALL)
 _JPEG_NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
 _EXIF_MARKER = 0xE1
 _ORIENTATION_TAG = 0x0112
+
+
+Piece = bytes | memoryview
 
 
 class MediaKind(Enum):
@@ -50,35 +53,40 @@ def media_kind(head: bytes) -> MediaKind:
     raise CleaError(Trouble.FILE_KIND_REFUSED)
 
 
-def without_metadata(data: bytes) -> bytes:
-    """Return the file without what tells place, time or device; FILE_UNREADABLE when its structure is broken."""
+def kept_pieces(data: bytes) -> list[Piece]:
+    """Return, in order, the pieces of a file but what tells place, time or device.
+
+    FILE_UNREADABLE when its structure is broken.
+    """
     try:
         match media_kind(data):
             case MediaKind.JPEG:
-                return _strip_jpeg(data)
+                return _kept_of_jpeg(data)
             case MediaKind.PNG:
-                return _strip_png(data)
+                return _kept_of_png(data)
             case MediaKind.PDF:
-                return data
+                return [data]
     except (struct.error, IndexError) as error:
         raise CleaError(Trouble.FILE_UNREADABLE) from error
 
 
-def _strip_jpeg(data: bytes) -> bytes:
-    kept: list[bytes] = []
+def _kept_of_jpeg(data: bytes) -> list[Piece]:
+    kept: list[Piece] = [_JPEG_START]
     orientation = 1
     for marker, segment in _jpeg_segments(data):
-        if marker == _EXIF_MARKER and segment[4:10] == b"Exif\0\0":
-            orientation = _orientation(segment[10:])
+        if marker == _EXIF_MARKER and bytes(segment[4:10]) == b"Exif\0\0":
+            orientation = _orientation(bytes(segment[10:]))
         if _jpeg_segment_paints(marker, segment):
             kept.append(segment)
     if orientation != 1:
-        kept.insert(0, _orientation_segment(orientation))
-    return _JPEG_START + b"".join(kept) + _JPEG_END
+        kept.insert(1, _orientation_segment(orientation))
+    kept.append(_JPEG_END)
+    return kept
 
 
-def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+def _jpeg_segments(data: bytes) -> Iterator[tuple[int, memoryview]]:
     """Go through the segments up to the end of the first picture; a scan comes with its compressed data."""
+    view = memoryview(data)
     position = len(_JPEG_START)
     while True:
         found = _JPEG_MARKER.match(data, position)
@@ -97,17 +105,17 @@ def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
             end = after.start()
         if length < 2 or end > len(data):
             raise CleaError(Trouble.FILE_UNREADABLE)
-        yield marker, data[position:end]
+        yield marker, view[position:end]
         position = end
 
 
-def _jpeg_segment_paints(marker: int, segment: bytes) -> bool:
+def _jpeg_segment_paints(marker: int, segment: memoryview) -> bool:
     if marker == 0xE0:
-        return segment[4:9] == b"JFIF\0"
+        return bytes(segment[4:9]) == b"JFIF\0"
     if marker == 0xE2:
-        return segment[4:16] == b"ICC_PROFILE\0"
+        return bytes(segment[4:16]) == b"ICC_PROFILE\0"
     if marker == 0xEE:
-        return segment[4:9] == b"Adobe"
+        return bytes(segment[4:9]) == b"Adobe"
     return not (0xE1 <= marker <= 0xEF or marker == 0xFE)
 
 
@@ -133,17 +141,18 @@ def _orientation_segment(orientation: int) -> bytes:
     return b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
 
 
-def _strip_png(data: bytes) -> bytes:
-    kept = [_PNG_START]
+def _kept_of_png(data: bytes) -> list[Piece]:
+    view = memoryview(data)
+    kept: list[Piece] = [_PNG_START]
     position = len(_PNG_START)
     while True:
-        length, name = struct.unpack_from(">I4s", data, position)
+        length, name = struct.unpack_from(">I4s", view, position)
         end = position + 12 + length
-        chunk = data[position:end]
+        chunk = view[position:end]
         if len(chunk) != 12 + length or zlib.crc32(chunk[4:-4]) != int.from_bytes(chunk[-4:], "big"):
             raise CleaError(Trouble.FILE_UNREADABLE)
         if name in _PNG_KEPT:
             kept.append(chunk)
         if name == b"IEND":
-            return b"".join(kept)
+            return kept
         position = end

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.core.photos import MediaKind, media_kind, without_metadata
+from clea_desktop.core.photos import MediaKind, Piece, kept_pieces, media_kind
 from clea_desktop.security.durable_file import sync_folder
 from clea_desktop.services.views import Cancelled, Report
 from clea_desktop.storage.attachments import AttachmentStore, Captured
@@ -34,7 +34,7 @@ def _capture(store: AttachmentStore, path: Path) -> tuple[Captured, MediaKind]:
     FILE_UNREADABLE, FILE_KIND_REFUSED, FILE_TOO_LARGE.
     """
     try:
-        with path.open("rb") as file:
+        with path.open("rb", buffering=0) as file:  # a photo is read at once, into as much memory as it needs
             kind = media_kind(file.read(_HEAD))
             limit = DOCUMENT_LIMIT if kind is MediaKind.PDF else PHOTO_LIMIT
             if os.fstat(file.fileno()).st_size > limit:
@@ -45,8 +45,8 @@ def _capture(store: AttachmentStore, path: Path) -> tuple[Captured, MediaKind]:
         raise CleaError(Trouble.FILE_UNREADABLE) from error
 
 
-def _clean(file: BinaryIO, kind: MediaKind) -> BinaryIO | Iterable[bytes]:
-    return file if kind is MediaKind.PDF else (without_metadata(file.read()),)
+def _clean(file: BinaryIO, kind: MediaKind) -> BinaryIO | Iterable[Piece]:
+    return file if kind is MediaKind.PDF else kept_pieces(file.read())
 
 
 def write_out(target: Path, blocks: Iterable[bytes], size: int, report: Report, cancelled: Cancelled) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from clea_desktop.bundles.signing import KeySigner, seal
+from clea_desktop.bundles.signing import KeySigner, Signer, seal
 from clea_desktop.core.acts import Act
 from clea_desktop.core.canonical import JsonValue
 from clea_desktop.core.conformity import Conformity, DossierFacts, check_conformity
@@ -45,8 +45,22 @@ class SealingService:
 
         WRONG_PASSPHRASE, NOT_CONFORM, DOSSIER_SEALED, CANCELLED, DISK_FULL: nothing has changed then.
         """
+        return self.seal_as(self.signer(passphrase), dossier_id, report, cancelled)
+
+    def signer(self, passphrase: str) -> KeySigner:
+        """Unwrap the signing key of whoever is here; SIGNING_KEY_MISSING, WRONG_PASSPHRASE."""
         self._vault.require_evaluator()
-        signer = self._signer(passphrase)
+        account_id = self._vault.account.account_id
+        with self._vault.unit_of_work.reading() as work:
+            kept: SigningKeyRecord | None = Keys(work).signing_key(account_id, practice=True)
+        if kept is None:
+            raise CleaError(Trouble.SIGNING_KEY_MISSING)
+        wrapped = WrappedSigningKey(kept.wrapped, kept.public_key)
+        return KeySigner(open_signing_key(wrapped, passphrase, account_id), kept.certificate)
+
+    def seal_as(self, signer: Signer, dossier_id: str, report: Report, cancelled: Cancelled) -> BundleView:
+        """Seal with a signing key that is unwrapped already; troubles as :meth:`seal`."""
+        self._vault.require_evaluator()
         with self._vault.unit_of_work.reading() as work:
             view = dossier_view(self._vault, work, dossier_id)
             check_may_edit(view.progress())
@@ -99,15 +113,6 @@ class SealingService:
             signing_key_ready=Keys(work).signing_key(self._vault.account.account_id, practice=True) is not None,
         )
         return check_conformity(facts, view.result())
-
-    def _signer(self, passphrase: str) -> KeySigner:
-        account_id = self._vault.account.account_id
-        with self._vault.unit_of_work.reading() as work:
-            kept: SigningKeyRecord | None = Keys(work).signing_key(account_id, practice=True)
-        if kept is None:
-            raise CleaError(Trouble.SIGNING_KEY_MISSING)
-        wrapped = WrappedSigningKey(kept.wrapped, kept.public_key)
-        return KeySigner(open_signing_key(wrapped, passphrase, account_id), kept.certificate)
 
     def _keep(self, view: DossierView, content: SealedContent, captured: Captured, manifest_sha256: str) -> BundleView:
         by = self._vault.account

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from pydantic import ValidationError
 from sqlmodel import SQLModel
 
 from clea_desktop.models import dossiers, files, frameworks, people, records, settings
@@ -29,4 +30,9 @@ def row_of(table: str, values: Mapping[str, object]) -> SQLModel:
     if unknown:
         message = f"{table} has no column {', '.join(sorted(unknown))}"
         raise KeyError(message)
-    return row_class.model_validate(values, strict=True)
+    try:
+        return row_class.model_validate(values, strict=True)
+    except ValidationError as error:
+        wrong = ", ".join(".".join(map(str, one["loc"])) for one in error.errors(include_input=False))
+    message = f"{table} misses or mistypes {wrong}"  # the library's own text would repeat the values
+    raise TypeError(message)

@@ -35,5 +35,10 @@ def engine_over(connection: Connection) -> Engine:
     """Return an engine whose every connection is this one."""
     borrowed = _Borrowed(connection)
     return create_engine(
-        "sqlite://", creator=lambda: borrowed, module=module, poolclass=StaticPool, pool_reset_on_return=None
+        "sqlite://",
+        creator=lambda: borrowed,
+        module=module,
+        poolclass=StaticPool,
+        pool_reset_on_return=None,
+        hide_parameters=True,  # an exception's text may reach a crash report: no candidate's data in it
     )

@@ -27,7 +27,7 @@ ROOT_LIFE = timedelta(days=365 * 20)
 ISSUING_LIFE = timedelta(days=365 * 10)
 PERSON_LIFE = timedelta(days=365 * 2)
 LIST_LIFE = timedelta(days=90)
-_NAME_LIMIT = 64
+_NAME_LIMIT = 64  # X.520 counts letters, those who write and read certificates count bytes
 _EXPIRED_CERTIFICATES_ON_LIST = x509.ObjectIdentifier("2.5.29.60")
 _DER = serialization.Encoding.DER
 _PEM = serialization.Encoding.PEM
@@ -87,7 +87,7 @@ def issue_person(  # noqa: PLR0913, PLR0917  (the six facts of a certificate, no
     issuing = x509.load_der_x509_certificate(authority.issuing_certificate)
     subject = x509.Name(
         [
-            x509.NameAttribute(NameOID.COMMON_NAME, display_name[:_NAME_LIMIT]),
+            x509.NameAttribute(NameOID.COMMON_NAME, _within(display_name, _NAME_LIMIT)),
             x509.NameAttribute(NameOID.SERIAL_NUMBER, person_id),
         ]
     )
@@ -141,10 +141,15 @@ def _authority_name(name: str, part: str, key: ec.EllipticCurvePrivateKey) -> x5
     ending = f" ({part} {sha256(point).hexdigest()[:8]})"
     return x509.Name(
         [
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, name[:_NAME_LIMIT]),
-            x509.NameAttribute(NameOID.COMMON_NAME, name[: _NAME_LIMIT - len(ending)] + ending),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, _within(name, _NAME_LIMIT)),
+            x509.NameAttribute(NameOID.COMMON_NAME, _within(name, _NAME_LIMIT - len(ending.encode())) + ending),
         ]
     )
+
+
+def _within(text: str, limit: int) -> str:
+    """Cut a name to a number of UTF-8 bytes, which is what certificates count, without halving a letter."""
+    return text.encode()[:limit].decode(errors="ignore")
 
 
 def _builder(

@@ -3,10 +3,12 @@
 ``cryptography`` parses; what a part *means* is decided here, so that no library's leniency becomes ours.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat import asn1
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtensionOID, NameOID
@@ -23,7 +25,7 @@ _UNDERSTOOD = frozenset(
         ExtensionOID.AUTHORITY_KEY_IDENTIFIER,
     }
 )
-_DER = serialization.Encoding.DER
+DER = serialization.Encoding.DER
 _PERSON_USAGE = x509.KeyUsage(
     digital_signature=True,
     content_commitment=True,
@@ -39,12 +41,28 @@ _PERSON_USAGE = x509.KeyUsage(
 UNPARSED = (
     ValueError,
     TypeError,
+    OverflowError,
     Warning,
     UnsupportedAlgorithm,
     x509.InvalidVersion,
     x509.DuplicateExtension,
     x509.UnsupportedGeneralNameType,
 )
+
+
+_ECDSA_WITH: Mapping[type[object], bytes] = {
+    hashes.SHA256: bytes.fromhex("300a06082a8648ce3d040302"),
+    hashes.SHA384: bytes.fromhex("300a06082a8648ce3d040303"),
+}
+
+
+@asn1.sequence
+class _Sealed:
+    """What certificates and revocation lists have in common: a part that is signed, and what stands around it."""
+
+    signed: asn1.TLV
+    algorithm: asn1.TLV
+    value: asn1.BitString
 
 
 class MalformedCertificateError(ValueError):
@@ -62,7 +80,7 @@ def read_certificate(der: bytes) -> x509.Certificate:
         readable = certificate.version is x509.Version.v3 and count > 0 and certificate.serial_number > 0
     except UNPARSED as error:
         raise MalformedCertificateError from error
-    if not readable or certificate.public_bytes(_DER) != der:
+    if not readable or certificate.public_bytes(DER) != der:
         raise MalformedCertificateError
     return certificate
 
@@ -124,13 +142,28 @@ def key_of(certificate: x509.Certificate, curve: type[ec.EllipticCurve]) -> ec.E
 
 def is_issued_by(certificate: x509.Certificate, issuer: x509.Certificate, digest: type[hashes.HashAlgorithm]) -> bool:
     """Check name, key identifier, algorithm and signature of one step of a chain."""
+    tbs, whole = certificate.tbs_certificate_bytes, certificate.public_bytes(DER)
     if not isinstance(certificate.signature_hash_algorithm, digest) or not names_key_of(certificate, issuer):
+        return False
+    if not is_sealed_with(digest, tbs, certificate.signature, whole):
         return False
     try:
         certificate.verify_directly_issued_by(issuer)
     except (*UNPARSED, InvalidSignature):
         return False
     return True
+
+
+def is_sealed_with(digest: type[object], signed: bytes, signature: bytes, whole: bytes) -> bool:
+    """Say whether what stands around the signed part has the one form: that algorithm, no unused bit, nothing else.
+
+    No signature covers it, and the library that parses it lets another algorithm or an unused bit pass.
+    """
+    if digest not in _ECDSA_WITH:
+        return False
+    algorithm = asn1.decode_der(asn1.TLV, _ECDSA_WITH[digest])
+    parts = _Sealed(signed=asn1.decode_der(asn1.TLV, signed), algorithm=algorithm, value=asn1.BitString(signature, 0))
+    return asn1.encode_der(parts) == whole
 
 
 def names_key_of(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from clea_desktop.trust.certificates import UNPARSED, extension
+from clea_desktop.trust.certificates import DER, UNPARSED, extension, is_sealed_with
 
 _BLOCK = re.compile(rb"-----BEGIN X509 CRL-----\r?\n[A-Za-z0-9+/=\r\n]+-----END X509 CRL-----")
 
@@ -66,11 +65,12 @@ def _is_signed_by(one: x509.CertificateRevocationList, issuer: x509.Certificate)
     named = _authority_key(one)
     own = extension(issuer, x509.SubjectKeyIdentifier)
     key = issuer.public_key()
+    digest = type(one.signature_hash_algorithm)
     return (
         one.issuer == issuer.subject
         and isinstance(own, x509.SubjectKeyIdentifier)
         and named == own.digest
-        and isinstance(one.signature_hash_algorithm, hashes.SHA256 | hashes.SHA384)
+        and is_sealed_with(digest, one.tbs_certlist_bytes, one.signature, one.public_bytes(DER))
         and isinstance(key, ec.EllipticCurvePublicKey)
         and one.is_signature_valid(key)
     )

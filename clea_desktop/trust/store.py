@@ -86,8 +86,8 @@ class TrustStore:
         try:
             if not folder.is_dir():
                 raise UnusableTrustError(TrustFlaw.NO_FOLDER)
-        except ValueError as error:
-            # a path with a NUL character in it
+        except (OSError, ValueError) as error:
+            # ValueError: a path with a NUL character in it
             raise UnusableTrustError(TrustFlaw.NO_FOLDER) from error
         return cls.from_pem(*(_read(folder, name) for name in (ROOT_FILE, ISSUING_FILE, LISTS_FILE)))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from clea_desktop.core.clock import Clock
 from clea_desktop.core.text import Translate
 from clea_desktop.ui.changes import Changes
-from clea_desktop.ui.jobs import Jobs
+from clea_desktop.ui.session_jobs import Worker
 from clea_desktop.ui.navigation import Go, may_evaluate
 from clea_desktop.ui.ports import Dialogs, FileKind, Toasts
 
@@ -20,7 +20,7 @@ class Desk:
 
     tr: Translate
     clock: Clock
-    jobs: Jobs
+    jobs: Worker
     changes: Changes
     dialogs: Dialogs
     toasts: Toasts

@@ -5,8 +5,8 @@ Nothing is read before it is shown, and QtSvg itself loads with the first icon.
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from clea_desktop.resource_files import read_resource
 from clea_desktop.ui import theme
@@ -46,7 +46,7 @@ def _draw(name: str, pixels: int, colour: str, stroke: float, ratio: float) -> Q
     drawing = drawing.replace(f'stroke-width="{STROKE}"', f'stroke-width="{stroke}"')
     made = QPixmap(round(pixels * ratio), round(pixels * ratio))
     made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
+    made.fill(QColor(0, 0, 0, 0))
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, pixels, pixels))

@@ -10,10 +10,9 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from clea_desktop.core.errors import CleaError
-from clea_desktop.ui.crash import describe
 
 T = TypeVar("T")
 _PROGRESS_EVERY = 0.1
@@ -62,7 +61,7 @@ class Jobs(QObject):
         self._thread: threading.Thread | None = None
         self._closing = False
         self._undelivered = 0
-        self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._delivered.connect(self._deliver)
 
     @property
     def busy(self) -> bool:
@@ -80,6 +79,8 @@ class Jobs(QObject):
                 trouble = error
                 self._delivered.emit(lambda: self._settle(lambda: failed(trouble)))
             except Exception as error:  # noqa: BLE001 - a bug must reach the crash dialog, whatever it is
+                from clea_desktop.ui.crash import describe  # noqa: PLC0415 - only a bug needs it
+
                 report = describe(error)
                 self._delivered.emit(lambda: self._settle(lambda: self.crashed.emit(report)))
             else:

@@ -36,6 +36,7 @@ Go = Callable[[Spot], None]
 """Walks to a spot."""
 
 OF_A_DOSSIER = frozenset({Screen.DOSSIER, Screen.RATING, Screen.RESTITUTION, Screen.SEAL})
+_RESUMED = frozenset({Screen.FRAMEWORK, Screen.SETTINGS})
 _EDITORS = frozenset({"evaluator", "coordinator"})
 
 
@@ -83,12 +84,18 @@ def way_back(spot: Spot) -> Spot | None:
     return None
 
 
-def spot_of(resumption: Resumption, role: str) -> Spot:
-    """Return the spot a person comes back to; a screen this role cannot enter any more leads to the dossier."""
+def spot_of(resumption: Resumption, role: str) -> Spot | None:
+    """Return the spot a person comes back to; None for the list, where one is anyway.
+
+    A screen this role cannot enter any more leads to the dossier; what is unknown leads nowhere.
+    """
     try:
         screen = Screen(resumption.screen)
     except ValueError:
-        screen = Screen.DOSSIER
-    if screen not in OF_A_DOSSIER or not may_enter(screen, role):
-        screen = Screen.DOSSIER
-    return Spot(screen, resumption.dossier_id, resumption.criterion_code)
+        return None
+    if screen in OF_A_DOSSIER:
+        if not resumption.dossier_id:
+            return None
+        reached = screen if may_enter(screen, role) else Screen.DOSSIER
+        return Spot(reached, resumption.dossier_id, resumption.criterion_code)
+    return Spot(screen) if screen in _RESUMED else None

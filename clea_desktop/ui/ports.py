@@ -58,15 +58,11 @@ class Toasts(Protocol):
         ...
 
 
-class Paper(Protocol):
-    """Puts a page on paper, or in a PDF."""
+class CodePrinter(Protocol):
+    """Puts the sheet of a recovery code on paper."""
 
-    def print_code(self, code: str, name: str, organisation: str) -> None:
-        """Print the sheet of a recovery code, through the printing dialog of the system."""
-        ...
-
-    def save_code(self, code: str, name: str, organisation: str, target: Path) -> None:
-        """Write the same sheet as a PDF where the person chose; CleaError when it cannot be written."""
+    def print_code(self, code: str, printed: Callable[[], None]) -> None:
+        """Print, through the printing dialog of the system; ``printed`` is not called when the person declines."""
         ...
 
 
@@ -96,4 +92,46 @@ class Unlocking(Protocol[OpenedT_co]):
 
     def recover(self, code: str, account_id: str, new_passphrase: str) -> OpenedT_co:
         """Open with the recovery code and give the account another passphrase; CleaError when it does not."""
+        ...
+
+
+class RecoverySheets(Protocol):
+    """Keeps the sheet of a recovery code where the person wants it."""
+
+    def save_recovery_sheet(self, code: str, target: Path) -> None:
+        """Write the sheet as a PDF; CleaError when it cannot be written."""
+        ...
+
+
+class Founded(Protocol):
+    """A session just opened on a new vault, as far as the first start looks into it."""
+
+    @property
+    def accounts(self) -> RecoverySheets:
+        """Give what writes the sheet."""
+        ...
+
+
+FoundedT_co = TypeVar("FoundedT_co", bound=Founded, covariant=True)
+
+
+class NewVault(Protocol[FoundedT_co]):
+    """A vault just made, already open, and its recovery code, which exists nowhere else."""
+
+    @property
+    def session(self) -> FoundedT_co:
+        """Give what was opened."""
+        ...
+
+    @property
+    def recovery_code(self) -> str:
+        """Give the code, to be shown once."""
+        ...
+
+
+class Founding(Protocol[FoundedT_co]):
+    """The making of a vault."""
+
+    def create(self, organisation: str, display_name: str, role: str, passphrase: str) -> NewVault[FoundedT_co]:
+        """Make the vault with its first person; CleaError when it cannot be."""
         ...

@@ -4,7 +4,6 @@ import io
 import struct
 import zlib
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -13,7 +12,7 @@ from cryptography.hazmat import asn1
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 
 from clea_desktop.bundles import cms, zipform
-from clea_desktop.bundles.container import locate, read_members
+from clea_desktop.bundles.container import locate
 from clea_desktop.bundles.layout import Kind, Placed, manifest_name, place, signature_name
 from clea_desktop.bundles.manifest import render_manifest, render_sums
 from tests.bundles.material import NOW, Person
@@ -160,11 +159,14 @@ def another_certificate_named(person: Person, other: Person, manifest: bytes) ->
     return rewritten(whole, change)
 
 
-def digest_of_members(bundle: bytes) -> dict[str, bytes]:
-    """Return every member's digest, as the reader finds them."""
-    source = io.BytesIO(bundle)
-    return read_members(source, locate(source)).digests
+def with_strange_certificate(p7s_bytes: bytes, person: Person, certificate: bytes) -> bytes:
+    """Carry another certificate with everything around it consistent: its hash signed by the person's key."""
+    carried = asn1.decode_der(asn1.TLV, certificate)
+    digest = cms.read(p7s_bytes, SIGNATURE).manifest_sha256
 
+    def change(data: cms._SignedData, signer: cms._SignerInfo) -> None:
+        data.certificates = asn1.SetOf([carried])
+        signer.signed_attributes = cms._attributes(certificate, NOW, digest)
+        signer.signature = cms.with_low_s(person.signer.sign(cms.to_be_signed(certificate, NOW, digest)))
 
-def renamed_person(person: Person, certificate: bytes) -> Person:
-    return replace(person, certificate=certificate)
+    return rewritten(p7s_bytes, change)

@@ -15,10 +15,11 @@ from clea_desktop.bundles.members import bytes_member
 from clea_desktop.bundles.refusals import RefusedError
 from clea_desktop.bundles.verdict import Outcome
 from clea_desktop.bundles.verifying import verify
-from tests.bundles.forge import MANIFEST, SIGNATURE, pack, parts_of, placed, with_part
+from tests.bundles.forge import MANIFEST, SIGNATURE, pack, parts_of, placed, with_part, with_strange_certificate
 from tests.bundles.material import authority, content, judged, minimal_bundle, policy, practice_person, sealed, store
 
 TRUST = store(authority())
+SOUND_SIGNATURE = dict(parts_of(minimal_bundle()))[SIGNATURE]
 EDITS = st.lists(st.tuples(st.integers(0, 1 << 20), st.binary(max_size=8), st.integers(0, 8)), min_size=1, max_size=6)
 PIECES = st.lists(
     st.one_of(
@@ -76,6 +77,16 @@ def test_only_the_one_form_of_a_signature_is_read(data: bytes) -> None:
     except RefusedError:
         return
     assert cms.render(signed) == data
+
+
+@settings(max_examples=300)
+@given(st.integers(32, 8 * len(practice_person().certificate) - 1))
+def test_a_strange_certificate_in_a_consistent_signature_gets_an_answer(bit: int) -> None:
+    certificate = bytearray(practice_person().certificate)
+    certificate[bit >> 3] ^= 1 << (bit & 7)
+    p7s = with_strange_certificate(SOUND_SIGNATURE, practice_person(), bytes(certificate))
+    changed = pack(with_part(parts_of(minimal_bundle()), SIGNATURE, p7s))
+    assert verify(io.BytesIO(changed), TRUST, policy()).outcome is Outcome.REJECTED
 
 
 @given(EDITS)

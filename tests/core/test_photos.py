@@ -1,6 +1,7 @@
 """A photo keeps its picture and its way up, and loses where, when and with what it was taken."""
 
 import io
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -8,9 +9,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from clea_desktop.core.errors import CleaError
-from clea_desktop.core.photos import MediaKind, media_kind, without_metadata
+from clea_desktop.core.photos import MediaKind, kept_pieces, media_kind
 
 SECRET = b"Telephone de Mme Durand"
+
+
+def without_metadata(data: bytes) -> bytes:
+    return b"".join(kept_pieces(data))
 
 
 def picture(kind: str, orientation: int = 1, **options: bool) -> bytes:
@@ -44,6 +49,20 @@ def test_a_png_loses_its_secrets_and_keeps_its_pixels() -> None:
     assert SECRET not in clean
     with Image.open(io.BytesIO(data)) as before, Image.open(io.BytesIO(clean)) as after:
         assert before.tobytes() == after.tobytes()
+
+
+def test_a_large_photo_is_not_copied_to_be_cleaned() -> None:
+    data = picture("JPEG")
+    start, end = data[:-2], data[-2:]
+    large = start + b"\x5a" * 20_000_000 + end
+    tracemalloc.start()
+    try:
+        pieces = kept_pieces(large)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert sum(len(piece) for piece in pieces) > 20_000_000
+    assert peak < 1_000_000
 
 
 def test_a_second_picture_hidden_behind_the_first_goes_too() -> None:

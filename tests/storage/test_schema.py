@@ -38,7 +38,7 @@ def test_models_and_migrations_agree_on_what_alembic_does_not_compare(database_p
         made = tables(database)
     finally:
         database.close()
-    dialect = sqlite.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves its dialects untyped
+    dialect = sqlite.dialect()
     modelled = {
         table.name: " ".join(str(CreateTable(table).compile(dialect=dialect)).split())
         for table in SQLModel.metadata.tables.values()

@@ -1,5 +1,6 @@
 """A trust folder is checked whole before it judges anything."""
 
+import base64
 import contextlib
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -9,13 +10,14 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clea_desktop.bundles.reasons import trust_sentence
 from clea_desktop.core.text import translator
-from clea_desktop.trust.authority import Authority, Revocation, make_crls, new_authority, trust_files
-from clea_desktop.trust.policies import PRACTICE_POLICY, ROLE_POLICIES
+from clea_desktop.trust.authority import Authority, Revocation, issue_person, make_crls, new_authority, trust_files
+from clea_desktop.trust.policies import PRACTICE_POLICY, ROLE_POLICIES, Role
 from clea_desktop.trust.store import TrustFlaw, TrustStore, UnusableTrustError
 from tests.bundles.material import NOW, authority, enrol, store
 
@@ -155,6 +157,33 @@ def test_a_damaged_trust_file_gets_an_answer(name: str, at: int, new: bytes) -> 
         TrustStore.from_pem(sound["root.pem"], sound["issuing.pem"], sound["crls.pem"])
 
 
+@pytest.mark.parametrize("name", ["root.pem", "issuing.pem", "crls.pem"])
+def test_the_algorithm_written_outside_the_signed_part_counts_too(name: str) -> None:
+    """No signature covers it; a reader that looks at one of the two alone accepts a flipped bit there."""
+    sound = files()
+    begin, _, rest = sound[name].partition(b"-----\n")
+    body, _, end = rest.partition(b"-----END")
+    der = bytearray(base64.b64decode(body))
+    der[der.rindex(bytes.fromhex("06082a8648ce3d0403")) + 9] ^= 1
+    changed = sound | {name: begin + b"-----\n" + base64.encodebytes(bytes(der)) + b"-----END" + end}
+    with pytest.raises(UnusableTrustError):
+        TrustStore.from_pem(changed["root.pem"], changed["issuing.pem"], changed["crls.pem"])
+
+
+def test_an_unused_bit_in_a_certificates_signature_is_not_let_pass() -> None:
+    """Whether a parser sees it depends on the last bits of the signature: hence several authorities."""
+    for founded in (new_authority("Organisme", NOW, practice=True) for _ in range(12)):
+        sound = dict(trust_files(founded, NOW))
+        whole = founded.issuing_certificate
+        signature = x509.load_der_x509_certificate(whole).signature
+        for bit in range(3):
+            der = bytearray(whole)
+            der[whole.index(signature) - 1] ^= 1 << bit
+            pem = b"-----BEGIN CERTIFICATE-----\n" + base64.encodebytes(bytes(der)) + b"-----END CERTIFICATE-----\n"
+            with pytest.raises(UnusableTrustError):
+                TrustStore.from_pem(sound["root.pem"], pem, sound["crls.pem"])
+
+
 def test_several_issuing_authorities_may_stand_under_one_root() -> None:
     renewed = authority()
     trust = TrustStore.from_pem(files()["root.pem"], files(renewed)["issuing.pem"] * 2, files()["crls.pem"])
@@ -171,6 +200,19 @@ def test_a_new_authority_has_the_profile_of_the_format() -> None:
         assert PRACTICE_POLICY in {policy.policy_identifier.dotted_string for policy in found}
     assert founded.root_key not in repr(founded).encode()
     assert "key" not in repr(founded)
+
+
+@pytest.mark.parametrize("name", ["é" * 70, "a" + "é" * 70, "Centre d'entraînement des Trois-Rivières (fictif)"])
+def test_a_long_name_with_accents_is_cut_between_two_letters(name: str) -> None:
+    made = new_authority(name, NOW, practice=True)
+    key = ec.generate_private_key(ec.SECP256R1()).public_key()
+    spki = key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    person = issue_person(made, spki, name, "P-1", Role.EVALUATOR, NOW)
+    for der in (made.root_certificate, made.issuing_certificate, person):
+        (said,) = x509.load_der_x509_certificate(der).subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+        assert isinstance(said.value, str)
+        assert 56 <= len(said.value.encode()) <= 64 or said.value == name
+        assert said.value.startswith(name[:18])
 
 
 def test_a_persons_certificate_has_the_profile_of_the_format() -> None:

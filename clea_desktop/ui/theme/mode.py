@@ -1,5 +1,7 @@
 """Dressing the application: one palette and one style sheet on Fusion, at start or live."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtWidgets import QApplication
 
 from clea_desktop.ui.theme.fonts import load_fonts
@@ -8,6 +10,15 @@ from clea_desktop.ui.theme.palette import make_palette
 from clea_desktop.ui.theme.spacing import respace
 from clea_desktop.ui.theme.style_sheet import make_style_sheet
 from clea_desktop.ui.theme.tokens import THEMES, ThemeName
+
+
+@runtime_checkable
+class Restyled(Protocol):
+    """A widget that has something of its own to do when the theme or the scale changes."""
+
+    def restyle(self) -> None:
+        """Measure, arrange and draw again."""
+        ...
 
 
 def set_mode(name: ThemeName, text_scale: float = 1.0) -> None:
@@ -25,3 +36,7 @@ def set_mode(name: ThemeName, text_scale: float = 1.0) -> None:
     application.setStyleSheet(make_style_sheet(THEMES[name], px, gap))
     if rescaled:
         respace(application)
+    if not first:
+        for widget in application.allWidgets():
+            if isinstance(widget, Restyled):
+                widget.restyle()

@@ -35,6 +35,8 @@ QPushButton[kind="link"]{{background:transparent;border-color:transparent;color:
 QPushButton[kind="link"]:hover{{background:{soft};border-color:{soft}}}
 QPushButton[kind="icon"]{{background:transparent;border-color:transparent;padding:0;min-width:{target_in}px}}
 QPushButton[kind="icon"]:hover{{background:{soft};border-color:{soft}}}
+QPushButton[icon_after="true"]{{padding-right:{after}px}}
+QPushButton[kind="link"][icon_after="true"]{{padding-right:{after_link}px}}
 QPushButton:disabled{{background:{sunken};border-color:{line};color:{muted}}}
 QPushButton[kind="link"]:disabled,QPushButton[kind="icon"]:disabled{{background:transparent;border-color:transparent}}
 QPushButton{{outline:none}}
@@ -46,7 +48,7 @@ QLineEdit,QPlainTextEdit,QTextEdit,QComboBox,QDateEdit,QSpinBox{{font-size:{body
 QLineEdit,QComboBox,QDateEdit,QSpinBox{{min-height:{input_in}px}}
 QPlainTextEdit,QTextEdit{{padding:{p8}px {p12}px}}
 QLineEdit[wrong="true"]{{border:2px solid {bad};padding:0 {p11}px;min-height:{input_in2}px}}
-QLineEdit[framed="false"]{{border:none;padding:0;background:transparent}}
+QLineEdit[framed="false"],QTextEdit[framed="false"]{{border:none;padding:0;background:transparent}}
 QLineEdit:disabled{{background:{sunken};color:{muted};border-color:{line}}}
 QCheckBox,QRadioButton{{font-size:{body}px;spacing:{p8}px;min-height:{target}px}}
 QCheckBox::indicator,QRadioButton::indicator{{width:{p20}px;height:{p20}px}}
@@ -91,4 +93,6 @@ def make_style_sheet(tokens: Mapping[Token, str], px: Callable[[float], int], ga
         p12=gap(12),
         p16=gap(16),
         p20=px(20),
+        after=gap(16) + px(20) + gap(8),
+        after_link=gap(8) + px(20) + gap(4),
     )

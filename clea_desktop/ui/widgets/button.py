@@ -2,21 +2,20 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6 import QtCore
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clea_desktop.core.text import NBSP
 from clea_desktop.ui import theme
 from clea_desktop.ui.icons import icon as make_icon
-from clea_desktop.ui.icons import icon_size
+from clea_desktop.ui.icons import icon_size, pixmap
 from clea_desktop.ui.theme import Token
 from clea_desktop.ui.widgets.restyle import set_kind
 from clea_desktop.ui.widgets.text import Prose
 
 Kind = Literal["primary", "outlined", "link"]
 _INKS: dict[str, Token] = {"primary": "on_accent", "outlined": "ink", "link": "accent", "icon": "muted"}
-_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _IconedButton(QPushButton):
@@ -28,7 +27,6 @@ class _IconedButton(QPushButton):
         self._drawn = ""
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._draw_icon()
 
     def show_icon(self, icon: str) -> None:
@@ -36,22 +34,25 @@ class _IconedButton(QPushButton):
         self._icon_name = icon
         self._draw_icon()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def restyle(self) -> None:
         """Draw the icon again in the inks of a new theme or at a new scale."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._draw_icon()
+        self._draw_icon()
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the pointing hand only now: Qt's namespace is heavy, and the first screen can do without it."""
+        super().enterEvent(event)
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Press on Entrée too: people expect it of the button they are on."""
-        if event.key() in _PRESSES:
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
 
     def _draw_icon(self) -> None:
         drawn = f"{self._icon_name} {theme.theme_name()} {theme.scale()}"
-        if not self._icon_name or drawn == self._drawn:
+        if not self._icon_name or self.property("icon_after") == "true" or drawn == self._drawn:
             return
         self._drawn = drawn
         self.setIconSize(icon_size())
@@ -62,19 +63,27 @@ class Button(_IconedButton):
     """A button with words, and perhaps an icon before (or after) them."""
 
     def __init__(self, text: str, *, kind: Kind = "outlined", icon: str = "", icon_right: bool = False) -> None:
-        super().__init__(kind, icon)
+        super().__init__(kind, "" if icon_right else icon)
         self._icon_right = icon_right
-        if icon_right:
-            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._icon_name = icon
+        self.setProperty("icon_after", "true" if icon_right else "false")
         self.show_text(text)
 
     def show_text(self, text: str) -> None:
         """Change the words; a no-break space keeps them off the icon."""
         self.setAccessibleName(text)
         shown = text.replace("&", "&&")
-        if self._icon_name:
-            shown = shown + NBSP if self._icon_right else NBSP + shown
-        self.setText(shown)
+        self.setText(NBSP + shown if self._icon_name and not self._icon_right else shown)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the icon that follows the words: Qt only knows how to put one before them."""
+        super().paintEvent(event)
+        if self._icon_name and self._icon_right:
+            side = theme.px(20)
+            tint: Token = _INKS[str(self.property("kind"))] if self.isEnabled() else "muted"
+            drawn = pixmap(self._icon_name, 20, tint, ratio=self.devicePixelRatioF())
+            left = self.width() - theme.gap(8 if self.property("kind") == "link" else 16) - side
+            QPainter(self).drawPixmap(left, (self.height() - side) // 2, drawn)
 
     def set_kind(self, kind: Kind) -> None:
         """Make it the screen's filled button, or no longer."""

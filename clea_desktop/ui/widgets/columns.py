@@ -1,6 +1,5 @@
 """Two columns at usual sizes, one under the other in large type: nothing is squeezed, the page grows downwards."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from clea_desktop.ui import theme
@@ -21,11 +20,9 @@ class Columns(QWidget):
             self._box.addWidget(column, 1 if column is main else 0)
         self._arrange()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def restyle(self) -> None:
         """Put the columns side by side or one under the other as the scale asks."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._arrange()
+        self._arrange()
 
     def _arrange(self) -> None:
         large = theme.is_large()

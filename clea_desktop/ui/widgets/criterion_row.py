@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from clea_desktop.core.rating import Rating
@@ -72,11 +72,9 @@ class CriterionRow(QWidget):
         self.toggle.set_locked(locked=locked)
         self._show_proofs(self.line.proofs)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def restyle(self) -> None:
         """Arrange again at a change of scale."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._arrange()
+        self._arrange()
 
     def _rated(self, rating: Rating | None) -> None:
         self.rated.emit(self.line.code, rating)

@@ -1,6 +1,7 @@
 """The pages before the vault is open: the product's mark at the left, one calm column at the right."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,10 +26,10 @@ class _Mark(Painted):
         return QSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the mark."""
+        """Draw the mark, its own margin out of the way so that it stands over the words."""
         side = self.sizeHint().width()
         drawn = pixmap("mark", side / theme.scale(), "accent", ratio=self.devicePixelRatioF())
-        QPainter(self).drawPixmap(0, 0, drawn)
+        QPainter(self).drawPixmap(0 if theme.is_large() else -side // 6, 0, drawn)
 
 
 class DoorPage(QWidget):
@@ -58,11 +59,9 @@ class DoorPage(QWidget):
         row.addWidget(ScrollPage(content), 1)
         self._fold()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def restyle(self) -> None:
         """Fold the panel in large type."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fold()
+        self._fold()
 
     def _lay_out_panel(self, tr: Translate) -> None:
         words = QVBoxLayout(self._words)
@@ -71,7 +70,7 @@ class DoorPage(QWidget):
         words.addWidget(Prose(tr("Du premier accueil au dossier scellé, avec ou sans réseau."), tone="muted"))
         self._panel_column = QVBoxLayout(self._panel)
         self._panel_column.addStretch(1)
-        self._panel_column.addWidget(_Mark(), 0, Qt.AlignmentFlag.AlignLeft)
+        self._panel_column.addWidget(_Mark(), 0, QtCore.Qt.AlignmentFlag.AlignLeft)
         self._panel_column.addWidget(self._words)
         self._panel_column.addStretch(1)
 

@@ -1,6 +1,7 @@
 """A field of a form: its label above, its help below, and the error in its place as a whole sentence."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from clea_desktop.ui import theme
@@ -85,6 +86,6 @@ class FormField(QWidget):
         row_widget = QWidget()
         row = QHBoxLayout(row_widget)
         theme.space(row, gap=8)
-        row.addWidget(Picture("octagon", 20, "bad"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Picture("octagon", 20, "bad"), 0, QtCore.Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._error, 1)
         return row_widget

@@ -16,6 +16,7 @@ class LiveSentence(Prose):
 
     def __init__(self) -> None:
         super().__init__(role="large")
+        self.setProperty("rich", True)  # noqa: FBT003 - Qt's signature
         self.setTextFormat(Qt.TextFormat.RichText)
         self._sentence = ""
 

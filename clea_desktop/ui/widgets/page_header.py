@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ class PageHeader(QWidget):
     ) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._pill = pill
         self._title = Prose(title, role="title")
         self._subtitle = Prose(subtitle, tone="muted")
         self._subtitle.setVisible(bool(subtitle))
@@ -52,16 +53,19 @@ class PageHeader(QWidget):
         self._title.setText(title)
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
+        self._arrange()
 
     def add_button(self, button: QWidget) -> None:
         """Put one more button at the right."""
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Accept a width where the buttons no longer fit beside the title: that is when they go below."""
+        return QSize(theme.px(240), super().minimumSizeHint().height())
+
+    def restyle(self) -> None:
         """Move the buttons under the title, or back beside it, as the scale asks."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._arrange()
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """See again whether the buttons fit beside the title."""
@@ -69,6 +73,7 @@ class PageHeader(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        beside = self._title.sizeHint().width() + self._buttons.sizeHint().width() + theme.gap(24)
+        pill = 0 if self._pill is None or self._pill.isHidden() else self._pill.sizeHint().width() + theme.gap(16)
+        beside = self._title.sizeHint().width() + pill + self._buttons.sizeHint().width() + theme.gap(24)
         below = theme.is_large() and self._buttons.count() > 1 and beside > self.width()
         self._box.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)

@@ -1,6 +1,6 @@
 """What every painted widget shares: a size that follows the scale, and a name that is read aloud when it changes."""
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,12 +16,10 @@ class Painted(QWidget):
         """Never be squeezed."""
         return self.sizeHint()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def restyle(self) -> None:
         """Take a new size and new colours when the theme or the scale changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-            self.update()
+        self.updateGeometry()
+        self.update()
 
     def say(self, name: str) -> None:
         """Change the name, which carries the state, and tell whoever reads the screen aloud."""

@@ -1,6 +1,7 @@
 """A passphrase: hidden unless asked, with a warning when the keyboard is in capitals."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -19,7 +20,7 @@ class PassphraseField(FormField):
         super().__init__(label, help_text=help_text)
         self._tr = tr
         self.editor.setEchoMode(QLineEdit.EchoMode.Password)
-        self.editor.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self.editor.setInputMethodHints(QtCore.Qt.InputMethodHint.ImhSensitiveData | QtCore.Qt.InputMethodHint.ImhNoPredictiveText)
         self.editor.installEventFilter(self)
         self._show = IconButton("eye", tr("Afficher la phrase secrète"))
         self._show.clicked.connect(self._turn)
@@ -48,9 +49,9 @@ class PassphraseField(FormField):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             text = event.text()
             if text.isalpha() and text.upper() != text.lower():
-                shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                shifted = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
                 self.show_capitals(locked=text.isupper() != shifted)
-            elif event.key() == Qt.Key.Key_CapsLock:
+            elif event.key() == QtCore.Qt.Key.Key_CapsLock:
                 self.show_capitals(locked=False)
         return super().eventFilter(watched, event)
 

@@ -190,11 +190,9 @@ class Rail(QWidget):
                 return True
         return False
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def restyle(self) -> None:
         """Fold or unfold as the scale asks."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fold()
+        self._fold()
 
     def _brand(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -1,6 +1,6 @@
 """Changing a dynamic property that the style sheet reads: Qt looks again only when it is asked to."""
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QWidget
 
 
@@ -9,7 +9,7 @@ def set_kind(widget: QWidget, name: str, value: str) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+    if widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         widget.updateGeometry()
@@ -17,5 +17,5 @@ def set_kind(widget: QWidget, name: str, value: str) -> None:
 
 def set_ground(widget: QWidget, ground: str) -> None:
     """Give a plain widget one of the grounds of the style sheet (``paper``, ``sunken``, ``surface``, ``card``)."""
-    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    widget.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
     set_kind(widget, "ground", ground)

@@ -152,11 +152,9 @@ class SideList(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def restyle(self) -> None:
         """Become a button in large type, a column otherwise."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._arrange()
+        self._arrange()
 
     def _make_button(self, item: SideItem) -> _SideButton:
         button = _SideButton(item)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -43,11 +43,9 @@ class StatusLine(Painted):
         """Be 40 high, more in large type."""
         return QSize(0, max(theme.gap(STATUS_HEIGHT), theme.px(30)))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def restyle(self) -> None:
         """See again what fits."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._tell_all()
+        self._tell_all()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the hairline, then every fact that fits whole."""

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -11,7 +12,6 @@ from clea_desktop.ui.widgets.restyle import set_kind
 
 Role = Literal["body", "strong", "lead", "large", "title", "code"]
 Tone = Literal["ink", "muted", "accent", "ok", "warn", "bad"]
-_REMEASURED = (QEvent.Type.StyleChange, QEvent.Type.FontChange)
 _COMFORTABLE, _WIDE = 560, 1040
 
 
@@ -20,10 +20,15 @@ class _Words(QLabel):
 
     def __init__(self, text: str, role: Role, tone: Tone) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setProperty("tone", tone)
         self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text as it is written: what looks like a tag is not one."""
+        if "<" in text and not self.property("rich"):
+            self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+        super().setText(text)
 
     def set_tone(self, tone: Tone) -> None:
         """Change the ink."""
@@ -53,7 +58,6 @@ class Prose(_Words):
         self._limit = width
         super().__init__(text, role, tone)
         self.setWordWrap(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -82,16 +86,16 @@ class Prose(_Words):
         super().resizeEvent(event)
         self._hold_height()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def restyle(self) -> None:
         """Measure again when type changes."""
-        super().changeEvent(event)
-        if event.type() in _REMEASURED:
-            self._hold_height()
+        self._hold_height()
 
     def _hold_height(self) -> None:
-        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized) and not self.isVisible():
+        if not self.testAttribute(QtCore.Qt.WidgetAttribute.WA_Resized) and not self.isVisible():
             return
+        held = self.minimumHeight()
+        self.setMinimumHeight(0)  # what is held would count in the measure, and never shrink again
         needed = self.heightForWidth(self.width())
-        if needed > 0 and needed != self.minimumHeight():
-            self.setMinimumHeight(needed)
+        self.setMinimumHeight(max(needed, 0))
+        if needed != held:
             self.updateGeometry()

@@ -88,11 +88,9 @@ class CandidatesView(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def restyle(self) -> None:
         """Drop the headings in large type: the rows then hold a name and a state."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._headings.setVisible(not self.rows.isHidden() and not theme.is_large())
+        self._headings.setVisible(not self.rows.isHidden() and not theme.is_large())
 
     def _open_current(self) -> None:
         if self.rows.current():

@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from clea_desktop.core.text import Translate
+from clea_desktop.ui import theme
 from clea_desktop.ui.screens.dossier.state import AgreementCard
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.card import Card
@@ -22,22 +24,42 @@ class AgreementBox(Card):
         self._tr = tr
         self.print = Button(tr("Imprimer le contrat"), icon="printer")
         self.print.clicked.connect(lambda: self.print_asked.emit())
-        self.day = DateField(tr, tr("Signé le"), help_text=tr("Le jour écrit sur le papier."))
+        self.day = DateField(tr, tr("Signé le"))
         self.day.entered.connect(self._sign)
         self.sign = Button("", kind="primary", icon="paperclip")
         self.sign.clicked.connect(self._sign)
-        for widget in (self.print, self.day, self.sign):
-            self.body.addWidget(widget)
+        self._acts = QWidget()
+        self.body.addWidget(self._acts)
+        self._lay_out()
         self._offered: date | None = None
 
     def show_state(self, state: AgreementCard) -> None:
         """Show whether it is signed, and what is left to do."""
         self.show_head(self._tr("Contrat d'adhésion"), state.sentence)
-        for widget in (self.print, self.day, self.sign):
-            widget.setVisible(state.may_sign)
+        self._acts.setVisible(state.may_sign)
         if state.may_sign and self._offered != state.signed_on:
             self._offered = state.signed_on
             self.day.set_day(state.signed_on)
+
+    def restyle(self) -> None:
+        """Put the acts one under the other in large type."""
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        """Put the two acts in the order they are done: print, then the day and the scan."""
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._acts)
+        theme.space(self._row, gap=16)
+        theme.fix_width(self.day, 176)
+        bottom = Qt.AlignmentFlag.AlignBottom
+        self._row.addWidget(self.print, 0, bottom)
+        self._row.addWidget(self.day, 0, bottom)
+        self._row.addWidget(self.sign, 0, bottom)
+        self._row.addStretch(1)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        large = theme.is_large()
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
 
     def _sign(self) -> None:
         day = self.day.day()

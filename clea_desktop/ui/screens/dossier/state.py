@@ -127,8 +127,7 @@ def file_name(view: DossierView, kind: str, ending: str) -> str:
 
 def _subtitle(view: DossierView, tr: Translate) -> str:
     born = tr("naissance le {day}", day=french_day(view.identity.birth_date))
-    opened = tr("dossier ouvert le {day}", day=french_day(paris_day(view.opened_at)))
-    return labels.joined((view.code, born, opened), tr)
+    return labels.joined((view.code, born), tr)
 
 
 def _steps(view: DossierView, tr: Translate) -> tuple[StepLine, ...]:

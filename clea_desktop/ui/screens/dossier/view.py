@@ -1,7 +1,7 @@
 """The path of one candidate, as pixels: the steps, why one is blocked, the agreement, the proofs, what can be given."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clea_desktop.core.text import Translate
@@ -53,6 +53,7 @@ class DossierView(QWidget):
         self._header = PageHeader(buttons=(*self.others, self.next), pill=self._pill)
         self.trouble = TroubleLine()
         self.stepper = Stepper(tr("Parcours"))
+        self.stepper.installEventFilter(self)
         self.block = Callout("", tone="warn", icon="lock")
         self.progress = Progress(tr)
         self.agreement = AgreementBox(tr)
@@ -96,16 +97,11 @@ class DossierView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the pointer of the callout under its step."""
-        super().resizeEvent(event)
-        self._point()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep it there at a change of scale too."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep the pointer of the callout under its step, whatever the width."""
+        if watched is self.stepper and event.type() == QEvent.Type.Resize:
             self._point()
+        return super().eventFilter(watched, event)
 
     def _point(self) -> None:
         if self._state is not None and self._state.block is not None:
@@ -153,7 +149,7 @@ class DossierView(QWidget):
         path.addWidget(self.block)
         page.body.addLayout(path)
         page.body.addWidget(self.progress)
-        page.body.addWidget(Columns(self._main(), self._side(), side_width=392))
+        page.body.addWidget(Columns(self._main(), self._side(), side_width=344))
         page.body.addStretch(1)
         column = QVBoxLayout(self)
         theme.space(column, gap=0)
@@ -163,6 +159,8 @@ class DossierView(QWidget):
         main = QWidget()
         column = QVBoxLayout(main)
         theme.space(column, gap=8)
+        column.addWidget(self.agreement)
+        column.addSpacing(theme.gap(8))
         head = QHBoxLayout()
         theme.space(head, gap=8)
         head.addWidget(Label(self._tr("Preuves"), role="lead"))
@@ -178,8 +176,6 @@ class DossierView(QWidget):
         side = QWidget()
         column = QVBoxLayout(side)
         theme.space(column, gap=8)
-        column.addWidget(self.agreement)
-        column.addSpacing(theme.gap(8))
         column.addWidget(Label(self._tr("À donner"), role="lead"))
         column.addWidget(self._no_file)
         column.addWidget(self.files)

@@ -108,6 +108,7 @@ def _part(part: SubdomainPart) -> QWidget:
     theme.space(words, gap=2)
     words.addWidget(Prose(part.title, role="strong"))
     words.addWidget(Prose(part.source, tone="muted"))
+    words.addStretch(1)
     head.addLayout(words, 1)
     rule = QVBoxLayout()
     theme.space(rule, gap=4)

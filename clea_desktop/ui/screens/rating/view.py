@@ -1,6 +1,6 @@
 """The findings, as pixels: the column of domains, the live sentence with its meter, and one line per criterion."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -69,6 +69,7 @@ class RatingView(QWidget):
         self._headings = _make_headings(tr)
         self._lay_out()
         self._bind_keys()
+        self.restyle()
 
     def show_state(self, state: RatingScreenState) -> None:
         """Show the findings of one sub-domain."""
@@ -108,11 +109,10 @@ class RatingView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Drop the headings in large type, where the proofs go under the title."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._headings.setVisible(not theme.is_large())
+    def restyle(self) -> None:
+        """Drop the headings in large type: the proofs go under the title, the sub-domain is on its button."""
+        self._headings.setVisible(not theme.is_large())
+        self._heading.setVisible(not theme.is_large())
 
     def _rated(self, code: str, rating: Rating | None) -> None:
         """Show what is durable until the answer comes: a letter on the screen is a letter on the disk."""
@@ -153,8 +153,8 @@ class RatingView(QWidget):
             KeyHint((tr("Suppr"),), tr("vider")),
             KeyHint(("↑", "↓"), tr("critère")),
             KeyHint((tr("P"),), tr("preuve")),
-            KeyHint((tr("1"), tr("7")), tr("domaine")),
-            KeyHint((tr("Page"), "↓"), tr("suivant")),
+            KeyHint((tr("1 à 7"),), tr("domaine")),
+            KeyHint((tr("Page"), "↓"), tr("la suite")),
         )
         page = Page(self._header, keys=keys)
         page.lead_in.addWidget(self.trouble)

@@ -126,8 +126,18 @@ class RegisterView(QWidget):
         page = Page(header, keys=keys)
         page.lead_in.addWidget(self.trouble)
         page.body.addWidget(self.twin)
-        page.body.addWidget(Columns(form, side))
+        page.body.addWidget(Columns(_at_left(form), side))
         page.body.addStretch(1)
         column = QVBoxLayout(self)
         theme.space(column, gap=0)
         column.addWidget(page)
+
+
+def _at_left(widget: QWidget) -> QWidget:
+    """Keep a narrower widget against the left of its column: left to itself it would float in the middle."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    theme.space(row, gap=0)
+    row.addWidget(widget, 100)
+    row.addStretch(1)
+    return holder

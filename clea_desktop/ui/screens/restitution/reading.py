@@ -1,13 +1,24 @@
 """The restitution as one reads it: headings, short sentences, lists; it can be selected, and read by a screen reader."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from math import ceil
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from clea_desktop.ui import theme
 from clea_desktop.ui.theme.tokens import BODY, LEAD, TITLE
-from clea_desktop.ui.widgets.restyle import set_ground
 
+_TRAVELS = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+    }
+)
 _AIR = 145
 """Line height of free text, in per cent."""
 
@@ -22,11 +33,10 @@ class Reading(QTextBrowser):
         self.setOpenLinks(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.viewport().setAutoFillBackground(False)
-        set_ground(self, "none")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setProperty("framed", "false")
         self._html = ""
-        self._dressed = ""
 
     def show_html(self, html: str) -> None:
         """Show a text from its beginning; the same one again stays where it was."""
@@ -34,32 +44,46 @@ class Reading(QTextBrowser):
             self._html = html
             self._dress()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Ask for a readable measure."""
-        return QSize(theme.px(560), theme.px(320))
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the height the text needs in a new width: it is the page that scrolls."""
+        super().resizeEvent(event)
+        self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the keys that travel to the page."""
+        if event.key() in _TRAVELS and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def restyle(self) -> None:
         """Write it again in the inks and sizes of a new theme."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and self._html:
-            wanted = f"{theme.theme_name()} {theme.scale()}"
-            if wanted != self._dressed:
-                self._dress()
+        if self._html:
+            self._dress()
 
     def _dress(self) -> None:
-        self._dressed = f"{theme.theme_name()} {theme.scale()}"
         document = self.document()
         document.setDocumentMargin(0)
+        document.setIndentWidth(theme.gap(20))
         document.setDefaultFont(theme.font())
         document.setDefaultStyleSheet(_style())
-        place = self.verticalScrollBar().value()
         self.setHtml(self._html)
         cursor = QTextCursor(document)
         cursor.select(QTextCursor.SelectionType.Document)
         airy = QTextBlockFormat()
         airy.setLineHeight(_AIR, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(airy)
-        self.verticalScrollBar().setValue(place)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.document().setTextWidth(self.viewport().width())
+        needed = ceil(self.document().size().height())
+        if needed != self.height():
+            self.setFixedHeight(needed)
 
 
 def _style() -> str:

@@ -1,8 +1,10 @@
 """The restitution, as pixels: the text as the candidate will read it, and how its paper stands."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clea_desktop.core.restitution_html import restitution_html
 from clea_desktop.core.text import Translate
@@ -42,7 +44,6 @@ class RestitutionView(QWidget):
         self._header = PageHeader(buttons=(self.path, self.findings, self.next), pill=self._pill)
         self.trouble = TroubleLine()
         self.reading = Reading(tr("Texte de la restitution"))
-        theme.limit_width(self.reading, 680)
         self._card = Card(tr("Le PDF à remettre"), icon="document", subtitle=tr("Le même texte, sur papier"))
         self._paper = CheckList()
         self.make = Button("", kind="primary", icon="document")
@@ -59,7 +60,7 @@ class RestitutionView(QWidget):
         self._pill.setVisible(state.practice)
         self.next.setVisible(bool(state.next_label))
         self.next.show_text(state.next_label)
-        self.reading.show_html(restitution_html(state.text, self._tr))
+        self.reading.show_html(restitution_html(replace(state.text, facts=()), self._tr))
         paper = state.paper
         tone = "ok" if paper.is_current else "warn" if paper.document_id else "todo"
         self._paper.show_lines([CheckLine(paper.sentence, "", tone, paper.detail)])
@@ -82,17 +83,30 @@ class RestitutionView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _sheet(self) -> QWidget:
+        """Keep the text at a readable measure, against the left."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        theme.space(row, gap=0)
+        sheet = Card(padding=32)
+        sheet.body.addWidget(self.reading)
+        theme.limit_width(sheet, 720)
+        row.addWidget(sheet, 100)
+        row.addStretch(1)
+        return holder
+
     def _lay_out(self) -> None:
         tr = self._tr
-        keys = (KeyHint((tr("Tab"),), tr("lire le texte, puis les boutons")), KeyHint((tr("Échap"),), tr("le parcours")))
-        page = Page(self._header, keys=keys, scrolls=False)
+        keys = (KeyHint((tr("Page"), "↓"), tr("lire la suite")), KeyHint((tr("Échap"),), tr("le parcours")))
+        page = Page(self._header, keys=keys)
         page.lead_in.addWidget(self.trouble)
         side = QWidget()
         beside = QVBoxLayout(side)
         theme.space(beside, gap=0)
         beside.addWidget(self._card)
         beside.addStretch(1)
-        page.body.addWidget(Columns(self.reading, side), 1)
+        page.body.addWidget(Columns(self._sheet(), side))
+        page.body.addStretch(1)
         column = QVBoxLayout(self)
         theme.space(column, gap=0)
         column.addWidget(page)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from clea_desktop.core.conformity import Conformity, Finding, Item
+from clea_desktop.core.conformity import Check, Conformity, Finding, Item
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.text import Translate, how_many
 from clea_desktop.services.views import BundleView, DossierView
@@ -67,10 +67,7 @@ def seal_state(view: DossierView, conformity: Conformity, tr: Translate, *, may_
 
 
 def _practice(tr: Translate) -> str:
-    return tr(
-        "Dossier d'entraînement : le jury le refusera. "
-        "L'inscription auprès de l'organisme certificateur viendra dans une prochaine version."
-    )
+    return tr("L'inscription auprès de l'organisme certificateur viendra dans une prochaine version.")
 
 
 def _summary(conformity: Conformity, tr: Translate) -> str:
@@ -87,7 +84,21 @@ def _summary(conformity: Conformity, tr: Translate) -> str:
 
 def _check(item: Item, tr: Translate) -> CheckState:
     tone = {Finding.OK: "ok", Finding.TO_KNOW: "warn", Finding.MISSING: "todo"}[item.finding]
-    return CheckState(labels.check_label(item.check, tr), labels.check_value(item, tr), tone, "")
+    return CheckState(labels.check_label(item.check, tr), labels.check_value(item, tr), tone, _note(item, tr))
+
+
+def _note(item: Item, tr: Translate) -> str:
+    """Say what to do, or what to know, where an item is not simply fine."""
+    if item.finding is Finding.OK:
+        return ""
+    return {
+        Check.AGREEMENT: tr("Joignez le contrat signé depuis le parcours."),
+        Check.ALL_EVALUATED: tr("Un critère non évalué ne compte jamais comme acquis."),
+        Check.EVIDENCE: tr("Le jury peut demander sur quoi repose un constat."),
+        Check.RESTITUTION: tr("Faites le PDF de restitution, ou refaites-le."),
+        Check.RULES_CONFIRMED: tr("Elles se confirment une fois, dans Référentiel."),
+        Check.SIGNING_KEY: tr("Sans elle, personne ne peut signer en votre nom."),
+    }[item.check]
 
 
 def _refusal(conformity: Conformity, tr: Translate) -> str:

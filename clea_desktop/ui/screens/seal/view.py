@@ -55,7 +55,7 @@ class SealView(QWidget):
         self._header.show_text(state.title, state.subtitle)
         self._pill.setVisible(state.practice)
         self.practice.setVisible(bool(state.practice_sentence))
-        self.practice.show_text(self._tr("Dossier d'entraînement"), state.practice_sentence)
+        self.practice.show_text(self._tr("Dossier d'entraînement : le jury le refusera."), state.practice_sentence)
         self._summary.setText(state.summary)
         self.checks.show_lines([_line(check) for check in state.checks])
         self.signing.setVisible(state.sealed is None)

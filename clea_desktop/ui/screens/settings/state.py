@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clea_desktop.core.text import Translate
+from clea_desktop.core.text import Translate, french
 from clea_desktop.services.views import Account
 from clea_desktop.ui import labels
 from clea_desktop.ui.labels import ROLES, role_name
@@ -79,7 +79,7 @@ def settings_state(
     """Show the settings to one person."""
     me = around.me
     return SettingsState(
-        subtitle=labels.joined((around.organisation, me.display_name), tr),
+        subtitle=labels.joined((french(around.organisation), me.display_name), tr),
         section=section,
         sections=_sections(tr),
         theme=preferences.theme,

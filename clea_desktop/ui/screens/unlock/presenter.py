@@ -12,9 +12,9 @@ from clea_desktop.ui.ports import Unlocking
 from clea_desktop.ui.screens.unlock.state import Person, Place, Stage, Trouble, UnlockState, first_state
 
 _PLACES = {
-    errors.Trouble.WRONG_PASSPHRASE: Place.PASSPHRASE,
+    errors.Trouble.WRONG_PASSPHRASE: Place.DAILY,
     errors.Trouble.WRONG_RECOVERY_CODE: Place.CODE,
-    errors.Trouble.WEAK_PASSPHRASE: Place.NEW_PASSPHRASE,
+    errors.Trouble.WEAK_PASSPHRASE: Place.NEW,
 }
 OpenedT = TypeVar("OpenedT")
 
@@ -44,14 +44,14 @@ class UnlockPresenter(QObject, Generic[OpenedT]):
 
     def find(self) -> None:
         """Go back to the passphrase."""
-        self._show(self.state._replace(stage=Stage.PASSPHRASE, trouble=None))
+        self._show(self.state._replace(stage=Stage.DAILY, trouble=None))
 
     def unlock(self, passphrase: str) -> None:
         """Try a passphrase."""
         if self.state.waiting:
             return
         if not passphrase:
-            self._tell(Place.PASSPHRASE, self._tr("Écrivez votre phrase secrète."))
+            self._tell(Place.DAILY, self._tr("Écrivez votre phrase secrète."))
             return
         account_id = self.state.chosen
         self._wait(self._tr("Ouverture du coffre…"))

@@ -51,7 +51,8 @@ class RecoveryForm(QWidget):
     def show_state(self, state: UnlockState) -> None:
         """Show what is being done, and each trouble under its field."""
         self._waiting.setText(state.waiting)
-        fields = {Place.CODE: self.code, Place.NEW_PASSPHRASE: self.new, Place.AGAIN: self.again}
+        self._waiting.setVisible(bool(state.waiting))
+        fields = {Place.CODE: self.code, Place.NEW: self.new, Place.AGAIN: self.again}
         for place, field in fields.items():
             told = state.trouble is not None and state.trouble.place is place
             field.show_error(state.trouble.sentence if told and state.trouble is not None else "")

@@ -55,7 +55,7 @@ class UnlockScreen(QWidget):
         self.view.show_state(state)
         if state.stage is Stage.RECOVERY and not recovering:
             self.view.recovery.code.setFocus()
-        elif state.stage is Stage.PASSPHRASE and recovering:
+        elif state.stage is Stage.DAILY and recovering:
             self.view.focus_first()
 
     def _opened(self, opened: object) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 class Stage(Enum):
     """The two ways in."""
 
-    PASSPHRASE = "passphrase"
+    DAILY = "daily"
     RECOVERY = "recovery"
 
 
@@ -15,9 +15,9 @@ class Place(Enum):
     """Where a trouble is told: under the field it is about, or at the top."""
 
     PAGE = "page"
-    PASSPHRASE = "passphrase"
+    DAILY = "daily"
     CODE = "code"
-    NEW_PASSPHRASE = "new-passphrase"
+    NEW = "new"
     AGAIN = "again"
 
 
@@ -40,7 +40,7 @@ class UnlockState(NamedTuple):
 
     people: tuple[Person, ...]
     chosen: str
-    stage: Stage = Stage.PASSPHRASE
+    stage: Stage = Stage.DAILY
     waiting: str = ""
     trouble: Trouble | None = None
 

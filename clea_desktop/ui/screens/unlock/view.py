@@ -3,7 +3,8 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clea_desktop.core.text import Translate
@@ -57,6 +58,7 @@ class UnlockView(DoorPage):
             self.recovery.setVisible(recovering)
             self.recovery.show_state(state)
         self._waiting.setText(state.waiting)
+        self._waiting.setVisible(bool(state.waiting))
         for control in (self.passphrase.editor, self.open, self.lose):
             control.setEnabled(not state.waiting)
         self._show_trouble(state)
@@ -66,7 +68,7 @@ class UnlockView(DoorPage):
         if self._choice is not None:
             self._choice.focus_chosen()
         else:
-            self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.passphrase.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
         """Empty every secret field."""
@@ -96,7 +98,7 @@ class UnlockView(DoorPage):
         if self._choice is not None:
             self._choice.set_value(state.chosen)
         names = {person.account_id: person.name for person in state.people}
-        alone = self._choice is None and state.stage is Stage.PASSPHRASE
+        alone = self._choice is None and state.stage is Stage.DAILY
         self._hello.setText(names.get(state.chosen, "") if alone else "")
         self._hello.setVisible(bool(self._hello.text()))
 
@@ -117,18 +119,18 @@ class UnlockView(DoorPage):
         place, sentence = (trouble.place, trouble.sentence) if trouble is not None else (None, "")
         self._trouble.setText(sentence if place is Place.PAGE else "")
         self._trouble.setVisible(place is Place.PAGE)
-        self.passphrase.show_error(sentence if place is Place.PASSPHRASE else "")
-        if place is Place.PASSPHRASE:
+        self.passphrase.show_error(sentence if place is Place.DAILY else "")
+        if place is Place.DAILY:
             self.passphrase.editor.selectAll()
-            self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.passphrase.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         door = QVBoxLayout(self._door)
         theme.space(door, gap=16)
         door.addWidget(self.passphrase)
-        door.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        door.addWidget(self.open, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
         door.addWidget(self._waiting)
-        door.addWidget(self.lose, 0, Qt.AlignmentFlag.AlignLeft)
+        door.addWidget(self.lose, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         for widget in (self._title, self._hello, self._trouble, self._door):
             self.body.addWidget(widget)

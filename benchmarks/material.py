@@ -1,0 +1,136 @@
+"""Invented vaults to measure on: people, candidates, a dossier with as much evidence as asked for."""
+
+import io
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PIL import Image
+
+from clea_desktop.demo import material as demo_material
+from clea_desktop.core.rating import Rating
+from clea_desktop.core.text import translator
+from clea_desktop.resource_files import read_resource
+from clea_desktop.security.passphrase import STANDARD_COST, KdfCost
+from clea_desktop.security.vault import VaultFolder
+from clea_desktop.services.access import Access
+from clea_desktop.services.opened import Surroundings
+from clea_desktop.services.session import Session
+
+PASSPHRASE = "quatre mots tirés au hasard"  # noqa: S105  # of invented people
+CHEAP_COST = KdfCost(memory_kib=64, iterations=1, lanes=1)
+"""For measures that a passphrase must not weigh on."""
+_EVALUATORS = ("Claire Fontanel", "Hélène Guégan", "Benoît Lacœuilhe")
+_PIECE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Photos:
+    """Files in clear that structurally are photographs: a real JPEG's head, then noise where the picture is."""
+
+    folder: Path
+    count: int
+    size: int
+
+    def write(self) -> tuple[Path, ...]:
+        """Write them all."""
+        self.folder.mkdir(parents=True)
+        paths = tuple(self.folder / f"{number:04}.jpg" for number in range(1, self.count + 1))
+        for path in paths:
+            write_photo(path, self.size)
+        return paths
+
+
+def clock() -> datetime:
+    """Return the machine's time."""
+    return datetime.now(UTC)  # noqa: TID251  # figures are taken in real time
+
+
+def access(vault: Path, cost: KdfCost = STANDARD_COST) -> Access:
+    """Return the doors of a vault folder."""
+    around = Surroundings(clock, os.urandom, cost, translator())
+    return Access(VaultFolder(vault), around, lambda: read_resource("frameworks", "clea-socle-2018.json"))
+
+
+def opened(vault: Path, cost: KdfCost = STANDARD_COST) -> Session:
+    """Open a vault as its first person."""
+    doors = access(vault, cost)
+    return doors.unlock(doors.people()[0].account_id, PASSPHRASE)
+
+
+def make_vault(vault: Path, cost: KdfCost, *, people: int = 1) -> Session:
+    """Make a vault, and leave it open with its first evaluator."""
+    session = access(vault, cost).create(demo_material.BODY, _EVALUATORS[0], "evaluator", PASSPHRASE).session
+    for name in _EVALUATORS[1:people]:
+        session.accounts.add(name, "evaluator", PASSPHRASE)
+    return session
+
+
+def register_many(session: Session, count: int) -> str:
+    """Register invented candidates; return the dossier of the last one, whose agreement is signed."""
+    framework = session.frameworks.current().framework
+    last = ""
+    for seed in range(count):
+        person = demo_material.story(seed, framework, clock().date())
+        last = session.candidates.register(f"{person.birth_name} {seed}", person.first_name, person.birth_date)
+    return last
+
+
+def sign_agreement(session: Session, dossier_id: str, beside: Path) -> None:
+    """Attach a scan, drawn now and taken away again."""
+    scan = beside / "scan.jpg"
+    scan.write_bytes(demo_material.signed_paper(1, "Œuvrard", "Zoé"))
+    session.agreements.sign_on_paper(dossier_id, clock().date(), scan)
+    scan.unlink()
+
+
+def rate_all(session: Session, dossier_id: str) -> tuple[str, ...]:
+    """Find every criterion acquired and make the restitution; return the codes."""
+    codes = tuple(criterion.code for criterion in session.frameworks.current().framework.criteria())
+    for code in codes:
+        session.ratings.rate(dossier_id, code, Rating.ACQUIRED)
+    session.feedback.make(dossier_id)
+    return codes
+
+
+def ready_dossier(session: Session, beside: Path) -> tuple[str, tuple[str, ...]]:
+    """Bring one candidate to where only evidence is missing; return the dossier and the criteria."""
+    dossier_id = session.candidates.register("Œuvrard", "Zoé", date(1990, 5, 12))
+    sign_agreement(session, dossier_id, beside)
+    return dossier_id, rate_all(session, dossier_id)
+
+
+def attach_all(session: Session, dossier_id: str, codes: tuple[str, ...], files: tuple[Path, ...]) -> None:
+    """Attach every file to a criterion of its own."""
+    for code, file in zip(codes, files, strict=False):
+        session.evidence.attach(dossier_id, file, f"Pièce {file.stem}", (code,), "Ce qui est montré suffit.")
+
+
+def write_photo(path: Path, size: int) -> None:
+    """Write a file of this size that has a JPEG's structure and cannot be compressed."""
+    small = io.BytesIO()
+    Image.new("RGB", (64, 64), (200, 180, 160)).save(small, "JPEG")
+    picture = small.getvalue()
+    with path.open("wb") as file:
+        file.write(picture[:-2])
+        left = size - len(picture)
+        for piece in _noise(left):
+            file.write(piece)
+        file.write(picture[-2:])
+
+
+def change_photo(path: Path, number: int) -> None:
+    """Make another content of the same file: eight bytes of its noise say a number."""
+    with path.open("r+b") as file:
+        file.seek(-100, os.SEEK_END)
+        file.write(f"{number:08}".encode("ascii"))
+
+
+def _noise(size: int) -> Iterator[bytes]:
+    """Give random bytes without 0xFF, which would end the picture."""
+    while size > 0:
+        piece = os.urandom(min(size, _PIECE)).replace(b"\xff", b"\x7f")
+        yield piece
+        size -= len(piece)

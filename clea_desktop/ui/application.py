@@ -1,0 +1,220 @@
+"""The whole window: the door, the opened vault behind it, and the lock. Everything it needs is handed in.
+
+What is imported here is what the door needs; the rest loads behind the first paint.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog
+
+from clea_desktop.core.text import Translate
+from clea_desktop.ui import theme
+from clea_desktop.ui.changes import Changes
+from clea_desktop.ui.jobs import Jobs
+from clea_desktop.ui.main_window import MainWindow
+from clea_desktop.ui.theme import ThemeName
+
+if TYPE_CHECKING:
+    from clea_desktop.core.clock import Clock
+    from clea_desktop.core.errors import CleaError
+    from clea_desktop.ui.access_port import AccessPort
+    from clea_desktop.ui.idle import IdleWatch
+    from clea_desktop.ui.ports import CodePrinter, Dialogs
+    from clea_desktop.ui.preferences import Preferences, PreferencesStore
+    from clea_desktop.ui.session_port import SessionPort
+    from clea_desktop.ui.workspace import Left, Opened, Workspace
+
+_BEHIND = ("clea_desktop.ui.idle", "clea_desktop.ui.workspace", "clea_desktop.ui.rooms")
+
+
+class _Door:
+    """Unlocks, and reads in the same job what the list's first paint needs."""
+
+    def __init__(self, access: "AccessPort") -> None:
+        self._access = access
+
+    def unlock(self, account_id: str, passphrase: str) -> "Opened":
+        return _read(self._access.unlock(account_id, passphrase))
+
+    def recover(self, code: str, account_id: str, new_passphrase: str) -> "Opened":
+        return _read(self._access.recover(code, account_id, new_passphrase))
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What the window needs from outside, besides the vault; ``dialogs`` is the window's own when there is none."""
+
+    preferences: "PreferencesStore"
+    printer: "CodePrinter"
+    dialogs: "Dialogs | None" = None
+
+
+class Application(QObject):
+    """First start or unlock, then the rooms; Ctrl L, the rail and idleness lock, and give the exact place back."""
+
+    def __init__(self, access: "AccessPort", tr: Translate, clock: "Clock", outside: Outside) -> None:
+        super().__init__()
+        self._access, self._tr, self._clock, self._outside = access, tr, clock, outside
+        self.preferences = outside.preferences.load()
+        self._dress()
+        self.jobs = Jobs(self)
+        self.changes = Changes(self)
+        self.window = MainWindow(tr, jobs=self.jobs, changes=self.changes)
+        self.workspace: Workspace | None = None
+        self.idle: IdleWatch | None = None
+        self._left: Left | None = None
+        self.window.lock_asked.connect(self.lock)
+        self.window.closing.connect(self._leave_in_good_order)
+        self.window.first_painted.connect(self._load_behind)
+        QShortcut(QKeySequence("Ctrl+L"), self.window).activated.connect(self.lock)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def start(self) -> None:
+        """Show the door: the first start where there is no vault yet, the passphrase otherwise."""
+        self._show_door()
+        self.window.show()
+
+    def close(self) -> None:
+        """Close the window; what was handed in is written first."""
+        self.window.close()
+
+    def lock(self) -> None:
+        """Take everything out of sight and of memory, and ask for the passphrase again."""
+        if self.workspace is None:
+            return
+        _close_dialogs()
+        if self.idle is not None:
+            self.idle.stop()
+        self._left = self.workspace.leave()
+        session, self.workspace = self.workspace.session, None
+        self.jobs.run(session.close, _nothing, _unsaid)
+        self.window.close_rail()
+        self.window.remove_screens()
+        self._show_door()
+
+    def lock_when_idle(self) -> None:
+        """Lock, unless something long is being written: then wait as long again."""
+        if self.workspace is not None and self.workspace.jobs.long_works:
+            if self.idle is not None:
+                self.idle.start(self.preferences.idle_minutes)
+        else:
+            self.lock()
+
+    def prefer(self, preferences: "Preferences") -> None:
+        """Dress the window as asked, at once, and keep the wish."""
+        self.preferences = preferences
+        self._outside.preferences.save(preferences)
+        self._dress()
+        if self.idle is not None:
+            self.idle.start(preferences.idle_minutes)
+
+    def _show_door(self) -> None:
+        people = self._access.people()
+        if people:
+            from clea_desktop.ui.screens.unlock.screen import UnlockScreen  # noqa: PLC0415 - one door or the other
+
+            unlock = UnlockScreen(self._tr, jobs=self.jobs, access=_Door(self._access), people=people)
+            if self._left is not None:
+                unlock.presenter.choose(self._left.account_id)
+            unlock.opened.connect(self._enter)
+            self.window.add_screen("unlock", unlock)
+            self.window.show_screen("unlock")
+        else:
+            from clea_desktop.ui.screens.first_start.screen import FirstStartScreen  # noqa: PLC0415 - same
+
+            first = FirstStartScreen(
+                self._tr,
+                jobs=self.jobs,
+                founding=self._access,
+                dialogs=self._outside.dialogs or self.window.dialogs,
+                printer=self._outside.printer,
+            )
+            first.opened.connect(self._enter_first)
+            self.window.add_screen("first-start", first)
+            self.window.show_screen("first-start")
+
+    def _enter_first(self, session: "SessionPort") -> None:
+        self.jobs.run(lambda: _read(session), self._enter, self._unreadable)
+
+    def _enter(self, opened: "Opened") -> None:
+        from clea_desktop.ui.workspace import House, Workspace  # noqa: PLC0415 - loaded behind the first paint
+
+        self.window.remove_screens()
+        house = House(
+            window=self.window,
+            tr=self._tr,
+            clock=self._clock,
+            dialogs=self._outside.dialogs or self.window.dialogs,
+            preferred=lambda: self.preferences,
+            prefer=self.prefer,
+        )
+        self.workspace = Workspace(house, opened)
+        left, self._left = self._left, None
+        mine = left is not None and left.account_id == opened.session.account.account_id
+        self.workspace.start(opened, left if mine else None)
+        self._watch_idleness()
+
+    def _watch_idleness(self) -> None:
+        from clea_desktop.ui.idle import IdleWatch  # noqa: PLC0415 - same
+
+        if self.idle is None:
+            self.idle = IdleWatch(self.window)
+            self.idle.idled.connect(self.lock_when_idle)
+        self.idle.start(self.preferences.idle_minutes)
+
+    def _unreadable(self, error: "CleaError") -> None:
+        from clea_desktop.core.messages import explain  # noqa: PLC0415 - same
+
+        self.window.toast.say(str(explain(error, self._tr)), icon="warning")
+
+    def _leave_in_good_order(self) -> None:
+        if self.workspace is not None:
+            self.workspace.leave()
+            self.jobs.run(self.workspace.session.close, _nothing, _unsaid)
+            self.workspace = None
+
+    def _load_behind(self) -> None:
+        """Load the rooms while the person reads the door: on the worker thread, which has nothing to do yet."""
+        self.jobs.run(_import_rooms, _nothing, _unsaid)
+
+    def _dress(self) -> None:
+        wished = self.preferences
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        if wished.theme != "system":
+            dark = wished.theme == "dark"
+        name, scale = ThemeName.DARK if dark else ThemeName.LIGHT, wished.scale
+        theme.set_mode(name, scale)
+
+    def _system_changed(self, _scheme: Qt.ColorScheme) -> None:
+        if self.preferences.theme == "system":
+            self._dress()
+
+
+def _read(session: "SessionPort") -> "Opened":
+    from clea_desktop.ui.workspace import read_opened  # noqa: PLC0415 - loaded behind the first paint
+
+    return read_opened(session)
+
+
+def _import_rooms() -> None:
+    for name in _BEHIND:
+        import_module(name)
+
+
+def _close_dialogs() -> None:
+    """Close the file dialogs left open: they would outlive the page that asked."""
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog) and widget.isVisible():
+            widget.reject()
+
+
+def _nothing(_none: None) -> None:
+    """Nothing to do once it is done."""
+
+
+def _unsaid(_error: "CleaError") -> None:
+    """Nobody is there any more to be told; what was acknowledged before is on the disk."""

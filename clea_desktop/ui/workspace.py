@@ -1,0 +1,187 @@
+"""An opened vault at work in the window: its rooms, who may enter them, and the exact place one comes back to."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from clea_desktop.core.clock import Clock
+from clea_desktop.core.errors import CleaError
+from clea_desktop.core.text import Translate
+from clea_desktop.services.views import CandidateRow, Resumption
+from clea_desktop.ui.desk import Desk
+from clea_desktop.ui.labels import role_name
+from clea_desktop.ui.main_window import MainWindow
+from clea_desktop.ui.navigation import Screen, Spot, may_enter, rail_entries, rail_of, spot_of
+from clea_desktop.ui.ports import Dialogs
+from clea_desktop.ui.preferences import Preferences
+from clea_desktop.ui.screens.candidates.screen import CandidatesScreen
+from clea_desktop.ui.screens.register.screen import RegisterScreen
+from clea_desktop.ui.screens.register.state import Draft
+from clea_desktop.ui.session_jobs import SessionJobs
+from clea_desktop.ui.session_port import SessionPort
+from clea_desktop.ui.widgets.rail import RailItem
+from clea_desktop.ui.widgets.status_line import StatusFact
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A vault just opened, with what its first paint needs, read in the same job."""
+
+    session: SessionPort
+    rows: tuple[CandidateRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a person left behind when the window was locked: given back to them, and to nobody else."""
+
+    account_id: str
+    spot: Spot
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What outlives one opening of the vault."""
+
+    window: MainWindow
+    tr: Translate
+    clock: Clock
+    dialogs: Dialogs
+    preferred: Callable[[], Preferences]
+    prefer: Callable[[Preferences], None]
+
+
+class Room(Protocol):
+    """A screen that can be walked to."""
+
+    def show_spot(self, spot: Spot, ready: Callable[[], None]) -> None:
+        """Read what the spot shows, then call ``ready``."""
+        ...
+
+
+def read_opened(session: SessionPort) -> Opened:
+    """Read what the first paint needs."""
+    return Opened(session, session.candidates.rows())
+
+
+class Workspace(QObject):
+    """One opening of the vault, from the passphrase to the lock."""
+
+    def __init__(self, house: House, opened: Opened) -> None:
+        super().__init__()
+        self.house, self.session = house, opened.session
+        self.jobs = SessionJobs(house.window.jobs)
+        self.spot = Spot(Screen.CANDIDATES)
+        self._walks = 0
+        self._rooms: dict[Screen, QWidget] = {}
+        self.desk = Desk(
+            tr=house.tr,
+            clock=house.clock,
+            jobs=self.jobs,
+            changes=house.window.changes,
+            dialogs=house.dialogs,
+            toasts=house.window.toast,
+            go=self.go,
+            remember=self._stand_on,
+            status=self._show_status,
+            role=opened.session.account.role,
+        )
+        house.window.rail_chosen.connect(self._choose_rail)
+
+    def start(self, opened: Opened, left: Left | None) -> None:
+        """Show the list at once; then the place to come back to, if there is one."""
+        account, tr = self.session.account, self.house.tr
+        items = [RailItem(str(entry.screen), entry.icon, entry.label) for entry in rail_entries(tr)]
+        self.house.window.open_rail(items, account.display_name, role_name(account.role, tr))
+        candidates = CandidatesScreen(self.session, self.desk)
+        self._add(Screen.CANDIDATES, candidates)
+        candidates.take(opened.rows)
+        self.house.window.show_screen(Screen.CANDIDATES)
+        if left is None:
+            self.jobs.run(self.session.places.resume, self._resume, _unsaid)
+        else:
+            self._give_back(left)
+
+    def go(self, spot: Spot) -> None:
+        """Walk to a spot: it is read first, so that nobody sees another person's page meanwhile."""
+        if not may_enter(spot.screen, self.desk.role):
+            return
+        self._walks += 1
+        walk = self._walks
+        room: Room = self._room(spot.screen)  # type: ignore[assignment]  # every room of _make is one
+        room.show_spot(spot, lambda: self._arrive(spot) if walk == self._walks else None)
+
+    def leave(self) -> Left:
+        """Take everything out of the window, and say what was left behind."""
+        self.jobs.close()
+        self.house.window.rail_chosen.disconnect(self._choose_rail)
+        register = self._rooms.get(Screen.REGISTER)
+        draft = register.view.draft() if isinstance(register, RegisterScreen) else Draft()
+        self._rooms.clear()
+        return Left(self.session.account.account_id, self.spot, draft)
+
+    def _resume(self, resumption: Resumption | None) -> None:
+        """Come back to where an interruption left this person."""
+        spot = spot_of(resumption, self.desk.role) if resumption is not None and resumption.interrupted else None
+        if spot is not None:
+            self.go(spot)
+        else:
+            self._remember()
+
+    def _give_back(self, left: Left) -> None:
+        """Come back to where the lock left this person, with what was half typed."""
+        if not left.draft.is_empty:
+            register = self._room(Screen.REGISTER)
+            if isinstance(register, RegisterScreen):
+                register.view.set_draft(left.draft)
+        if left.spot.screen is not Screen.CANDIDATES:
+            self.go(left.spot)
+
+    def _arrive(self, spot: Spot) -> None:
+        stood = self.spot.criterion_code if self.spot.dossier_id == spot.dossier_id else ""
+        self.spot = Spot(spot.screen, spot.dossier_id, spot.criterion_code or stood)
+        self.house.window.show_screen(spot.screen)
+        self._remember()
+
+    def _stand_on(self, dossier_id: str, criterion: str) -> None:
+        self.spot = Spot(Screen.RATING, dossier_id, criterion)
+        self._remember()
+
+    def _remember(self) -> None:
+        spot, places = self.spot, self.session.places
+        self.jobs.run(
+            lambda: places.remember(spot.dossier_id, str(spot.screen), spot.criterion_code), _nothing, _unsaid
+        )
+
+    def _choose_rail(self, name: str) -> None:
+        self.go(Spot(Screen(name)))
+
+    def _show_status(self, facts: Sequence[tuple[str, str]]) -> None:
+        self.house.window.status.show_facts([StatusFact(icon, words) for icon, words in facts])
+
+    def _room(self, screen: Screen) -> QWidget:
+        if screen not in self._rooms:
+            self._add(screen, self._make(screen))
+        return self._rooms[screen]
+
+    def _add(self, screen: Screen, room: QWidget) -> None:
+        self._rooms[screen] = room
+        self.house.window.add_screen(str(screen), room, rail=str(rail_of(screen)))
+
+    def _make(self, screen: Screen) -> QWidget:
+        """Make a room when somebody first walks there: the list is painted before any other is even imported."""
+        from clea_desktop.ui import rooms  # noqa: PLC0415 - the list is painted before
+
+        return rooms.make(screen, self.session, self.desk, self.house.preferred, self.house.prefer)
+
+
+def _nothing(_none: None) -> None:
+    """Remembering a place is not worth a word."""
+
+
+def _unsaid(_error: CleaError) -> None:
+    """Nor is failing to: the work itself is safe, and says so when it is not."""
