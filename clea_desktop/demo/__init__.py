@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clea_desktop.core.text import translator
 from clea_desktop.demo.looks import photograph_every_screen
-from clea_desktop.demo.stage import stage
+from clea_desktop.demo.stage import open_stage
 from clea_desktop.demo.thread import BUNDLES, DOCUMENTS, SCREENS, TRUST, Thread
 from clea_desktop.verify_command import run_verify
 
@@ -17,7 +17,7 @@ def run_demo(out: Path, seed: int) -> int:
     """Play the thread once and end with the verifier's verdict; the exit code is the verifier's."""
     for name in (DOCUMENTS, BUNDLES, TRUST, SCREENS):
         (out / name).mkdir(parents=True, exist_ok=True)
-    with stage(translator()) as played:
+    with open_stage(translator()) as played:
         thread = Thread(played, out, seed, picture=played.player.picture)
         thread.play()
         bundle = played.answers.written[-1]
@@ -27,6 +27,6 @@ def run_demo(out: Path, seed: int) -> int:
 def run_screens(out: Path) -> int:
     """Take a picture of every screen, light, dark and with text at 200 %."""
     out.mkdir(parents=True, exist_ok=True)
-    with stage(translator()) as played:
+    with open_stage(translator()) as played:
         photograph_every_screen(played, out)
     return 0

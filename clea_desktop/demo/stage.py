@@ -126,7 +126,7 @@ class Stage:
 
 
 @contextlib.contextmanager
-def stage(tr: Translate) -> Iterator[Stage]:
+def open_stage(tr: Translate) -> Iterator[Stage]:
     """Open a window on a temporary vault, and erase everything of it at the end."""
     if sys.platform.startswith("linux"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

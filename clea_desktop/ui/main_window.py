@@ -8,17 +8,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from clea_desktop.core.text import Translate
 from clea_desktop.ui.changes import Changes, Fact
 from clea_desktop.ui.jobs import Jobs
-from clea_desktop.ui.widgets.focus_ring import FocusRing
 from clea_desktop.ui.widgets.restyle import set_ground
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
     from clea_desktop.ui.dialogs import WindowDialogs
+    from clea_desktop.ui.widgets.focus_ring import FocusRing
     from clea_desktop.ui.widgets.rail import Rail, RailItem
     from clea_desktop.ui.widgets.status_line import StatusLine
     from clea_desktop.ui.widgets.toast import Toast
@@ -93,7 +94,6 @@ class MainWindow(QMainWindow):
         self._page.addWidget(self._stack, 1)
         self._row.addLayout(self._page, 1)
         self.setCentralWidget(body)
-        self.ring = FocusRing(self)
         changes.changed.connect(self._facts_changed)
         jobs.crashed.connect(self.show_crash)
 
@@ -160,6 +160,13 @@ class MainWindow(QMainWindow):
             self.toast.forget()
 
     @cached_property
+    def ring(self) -> "FocusRing":
+        """The ring around what has the focus, made with the first paint."""
+        from clea_desktop.ui.widgets.focus_ring import FocusRing  # noqa: PLC0415 - not needed by the first paint
+
+        return FocusRing(self)
+
+    @cached_property
     def rail(self) -> "Rail":
         """The left rail, made with the first opened vault."""
         from clea_desktop.ui.widgets.rail import Rail  # noqa: PLC0415 - not needed by the first screen
@@ -169,9 +176,7 @@ class MainWindow(QMainWindow):
         rail.lock_asked.connect(self.lock_asked)
         self._row.insertWidget(0, rail)
         for number in range(1, _PLACES + 1):
-            QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(
-                lambda number=number: rail.choose_number(number)
-            )
+            self._on_keys(f"Alt+{number}", lambda number=number: rail.choose_number(number))
         return rail
 
     @cached_property
@@ -189,7 +194,7 @@ class MainWindow(QMainWindow):
         from clea_desktop.ui.widgets.toast import Toast  # noqa: PLC0415 - same
 
         toast = Toast(self, self.tr_words)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self._undo)
+        self._on_keys("Ctrl+Z", self._undo)
         return toast
 
     @cached_property
@@ -215,18 +220,28 @@ class MainWindow(QMainWindow):
         )
         self.dialogs.ask(question, self._close_now)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802 - Qt's name
         """Tell, once, that the first screen is in sight: what is heavy loads from then on."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.first_painted)
+            QTimer.singleShot(0, self, self._finish)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802 - Qt's name
         """Let work in hand end before the window goes."""
         self.closing.emit()
         self.jobs.close()
         super().closeEvent(event)
+
+    def _on_keys(self, keys: str, act: Callable[[], None]) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 - not needed by the first screen
+
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _finish(self) -> None:
+        """Complete what the first screen could be painted without, then let the heavy things load."""
+        _ = self.ring
+        self.first_painted.emit()
 
     def _close_now(self) -> None:
         self.close()

@@ -49,6 +49,7 @@ class Player:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        window.activateWindow()
 
     def settle(self) -> None:
         """Wait until nothing is under way."""

@@ -47,6 +47,18 @@ def with_comment() -> bytes:
     return bytes(bundle) + b"note"
 
 
+def with_member_comment() -> bytes:
+    """Give the first member a comment, the directory's size redone."""
+    data = bytearray(minimal_bundle())
+    start = data.index(CENTRAL)
+    struct.pack_into("<H", data, start + 32, 4)
+    at = start + 46 + len("mimetype")
+    data[at:at] = b"note"
+    (size,) = struct.unpack_from("<I", data, len(data) - 10)
+    struct.pack_into("<I", data, len(data) - 10, size + 4)
+    return bytes(data)
+
+
 def hidden_between() -> bytes:
     """Put bytes between two members, offsets and directory redone."""
     bundle = minimal_bundle()
@@ -136,7 +148,8 @@ CONTAINER_CASES: dict[str, tuple[Reason, Forgery]] = {
     "made by another system": (Reason.HEADERS_REWRITTEN, field(4, "<H", 0x031E)),
     "another version needed": (Reason.HEADERS_REWRITTEN, field(6, "<H", 45, 4)),
     "another internal attribute": (Reason.HEADERS_REWRITTEN, field(36, "<H", 1)),
-    "a comment on a member": (Reason.DIRECTORY_BROKEN, field(32, "<H", 5)),
+    "a comment announced and not there": (Reason.DIRECTORY_BROKEN, field(32, "<H", 5)),
+    "a comment on a member": (Reason.COMMENT, with_member_comment),
     "an extra field": (Reason.EXTRA_FIELD, with_extra(b"UT\x05\x00\x03\0\0\0\0")),
     "a ZIP64 field without need": (Reason.EXTRA_FIELD, with_extra(b"\x01\x00\x08\x00" + bytes(8))),
     "a local header of its own": (Reason.LOCAL_HEADER_DIFFERS, own_local_header),

@@ -12,7 +12,7 @@ from clea_desktop.bundles.container import locate
 from clea_desktop.bundles.layout import is_safe, place
 from clea_desktop.bundles.manifest import check_manifest
 from clea_desktop.bundles.members import bytes_member
-from clea_desktop.bundles.refusals import RefusedError
+from clea_desktop.bundles.refusals import Reason, RefusedError
 from clea_desktop.bundles.verdict import Outcome
 from clea_desktop.bundles.verifying import verify
 from tests.bundles.forge import MANIFEST, SIGNATURE, pack, parts_of, placed, with_part, with_strange_certificate
@@ -177,6 +177,29 @@ def test_members_behind_four_gigabytes_are_found_through_zip64_and_one_bit_of_it
             continue
         # a flipped CRC or letter is sound until the local header is read
         assert [one.entry for one in found] != entries
+
+
+def test_an_immense_file_is_refused_before_anything_of_it_is_read() -> None:
+    immense = cast("BinaryIO", _Immense(1 << 50, {}))
+    assert verify(immense, TRUST, policy()).reason is Reason.BUNDLE_TOO_LARGE
+
+
+class _Shrinking(io.BytesIO):
+    """A file that somebody cuts while it is being read."""
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        if (offset, whence) == (0, 0):
+            self.truncate(2000)
+        return super().seek(offset, whence)
+
+
+def test_a_file_that_is_cut_while_it_is_read_is_refused() -> None:
+    assert verify(_Shrinking(minimal_bundle()), TRUST, policy()).reason is Reason.CUT
+
+
+def test_manifests_cannot_fill_the_memory() -> None:
+    rounds = [(f"META-INF/ASiCManifest{n:03}.xml", bytes(1 << 20)) for n in range(2, 40)]
+    assert judged(pack([*parts_of(minimal_bundle()), *rounds]), TRUST).reason is Reason.MEMBER_TOO_LARGE
 
 
 def test_memory_stays_flat_whatever_the_size() -> None:

@@ -5,7 +5,6 @@ import os
 import random
 import shutil
 import sqlite3
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from clea_desktop.storage.driver import check_engine
 from clea_desktop.storage.engine import Database, create_database, open_database
 from clea_desktop.storage.migrations import STEPS
 from clea_desktop.storage.migrations.step import Step
-from tests.storage.conftest import ACCOUNT, KEY, Opened
+from tests.storage.conftest import KEY, Opened
 
 NEXT = Step(len(STEPS) + 1, ("ALTER TABLE candidate ADD COLUMN used_name TEXT", "CREATE TABLE extra (a INTEGER)"))
 BROKEN = Step(len(STEPS) + 1, ("CREATE TABLE extra (a INTEGER)", "THIS IS NOT SQL"))
@@ -287,50 +286,6 @@ def test_a_migration_that_fails_changes_nothing_and_can_be_tried_again(database_
     database.close()
     copies = sorted(path.name for path in database_path.parent.glob("vault.schema-*"))
     assert copies == ["vault.schema-1.1.db", "vault.schema-1.2.db"]
-
-
-def put_small_and_large(opened: Opened) -> None:
-    with opened.unit_of_work() as work:
-        work.execute("INSERT INTO meta VALUES ('small', 'one')")
-        work.execute("INSERT INTO meta VALUES ('large', ?)", ("x" * 200_000,))
-
-
-def test_when_the_database_is_full_the_transaction_is_undone_and_the_next_one_works(opened: Opened) -> None:
-    opened.database.execute(f"PRAGMA max_page_count = {value(opened.database, 'PRAGMA page_count')}")
-    with pytest.raises(CleaError) as caught:
-        put_small_and_large(opened)
-    assert caught.value.trouble is Trouble.DISK_FULL
-    opened.database.execute("PRAGMA max_page_count = 1000000")
-    with opened.unit_of_work() as work:
-        assert work.read("SELECT count(*) FROM meta").fetchone() == (0,)
-        work.execute("INSERT INTO meta VALUES ('after', 'two')")
-    with opened.unit_of_work.reading() as work:
-        assert work.read("SELECT key FROM meta").fetchall() == [("after",)]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="the limit is a POSIX one")
-def test_when_the_disk_takes_no_more_the_transaction_is_undone_and_the_next_one_works(opened: Opened) -> None:
-    import resource  # noqa: PLC0415  # exists on POSIX systems only
-    import signal  # noqa: PLC0415  # as above
-
-    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
-    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    log = opened.folder / "vault.db-wal"
-    try:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (log.stat().st_size + 6000, limit[1]))
-        with pytest.raises(CleaError) as caught:
-            put_small_and_large(opened)
-        with pytest.raises(CleaError) as file_caught:
-            opened.attachments.capture([os.urandom(100_000)] * 20, limit=10_000_000)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
-        signal.signal(signal.SIGXFSZ, ignored)
-    assert caught.value.trouble is Trouble.DISK_REFUSES
-    assert file_caught.value.trouble is Trouble.DISK_FULL
-    assert list((opened.folder / "attachments").iterdir()) == []
-    with opened.unit_of_work() as work:
-        work.execute("INSERT INTO meta VALUES ('after', ?)", (ACCOUNT,))
-    opened.database.check_every_page()
 
 
 def test_a_checkpoint_on_the_maintenance_connection_leaves_the_writer_in_peace(opened: Opened) -> None:

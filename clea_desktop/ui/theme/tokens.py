@@ -48,20 +48,3 @@ RADIUS_CONTROL, RADIUS_CARD, RADIUS_DIALOG = 8, 12, 16
 TARGET, INPUT_HEIGHT, STATUS_HEIGHT = 44, 48, 40
 PAGE_MARGIN = 32
 RAIL_WIDTH, RAIL_FOLDED = 208, 72
-
-TEXT_PAIRS: tuple[tuple[Token, Token], ...] = (
-    ("ink", "paper"), ("ink", "surface"), ("ink", "sunken"), ("ink", "soft"),
-    ("muted", "paper"), ("muted", "surface"), ("muted", "sunken"), ("muted", "soft"),
-    ("accent", "paper"), ("accent", "surface"), ("accent", "sunken"), ("accent", "soft"),
-    ("on_accent", "accent"), ("on_accent", "accent_hover"),
-    ("ok", "ok_soft"), ("ok", "paper"), ("ok", "surface"),
-    ("warn", "warn_soft"), ("warn", "paper"), ("warn", "surface"),
-    ("bad", "bad_soft"), ("bad", "paper"), ("bad", "surface"),
-    ("ink", "warn_soft"), ("ink", "bad_soft"), ("ink", "ok_soft"), ("accent", "warn_soft"),
-    ("on_fill", "fill"),
-)  # fmt: skip
-"""Text on ground, as the widgets use them: each is at least 4.5:1 (a test computes it)."""
-EDGE_PAIRS: tuple[tuple[Token, Token], ...] = (
-    ("edge", "surface"), ("edge", "sunken"), ("edge", "paper"), ("accent", "paper"), ("fill", "surface"),
-)  # fmt: skip
-"""Borders of controls and shapes that say a state: at least 3:1."""

@@ -35,7 +35,8 @@ class Card(QFrame):
         theme.space(words, gap=2)
         self._title = Prose(title, role="lead")
         self._subtitle = Prose(subtitle, tone="muted")
-        self._subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self._subtitle.hide()
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
         head.addLayout(words, 1)

@@ -1,15 +1,11 @@
 """The pages before the vault is open: the product's mark at the left, one calm column at the right."""
 
-from PySide6 import QtCore
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.icons import pixmap
 from clea_desktop.ui.theme.tokens import RAIL_FOLDED
-from clea_desktop.ui.widgets.painted import Painted
 from clea_desktop.ui.widgets.restyle import set_ground
 from clea_desktop.ui.widgets.scroll_page import ScrollPage
 from clea_desktop.ui.widgets.text import Prose
@@ -17,22 +13,24 @@ from clea_desktop.ui.widgets.text import Prose
 _PANEL, _COLUMN, _MARK, _MARK_FOLDED = 416, 480, 112, 48
 
 
-class _Mark(Painted):
-    """The mark, large; small in the folded panel."""
+class _Mark(QLabel):
+    """The mark, large; small in the folded panel. Its own margin is cut off, so that it stands over the words."""
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Fit the panel."""
+    def __init__(self) -> None:
+        super().__init__()
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Draw the mark again."""
         side = _MARK_FOLDED if theme.is_large() else theme.px(_MARK)
-        return QSize(side, side)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the mark, its own margin out of the way so that it stands over the words."""
-        side = self.sizeHint().width()
         drawn = pixmap("mark", side / theme.scale(), "accent", ratio=self.devicePixelRatioF())
-        QPainter(self).drawPixmap(0 if theme.is_large() else -side // 6, 0, drawn)
+        margin = 0 if theme.is_large() else round(side * drawn.devicePixelRatio() / 6)
+        cut = drawn.copy(margin, 0, drawn.width() - margin, drawn.height())
+        cut.setDevicePixelRatio(drawn.devicePixelRatio())
+        self.setPixmap(cut)
 
 
-class DoorPage(QWidget):
+class DoorPage(QFrame):
     """Fill ``body``: it is a column of 480, in the middle of the height while it is short, scrolled when it is long."""
 
     def __init__(self, tr: Translate) -> None:
@@ -70,7 +68,7 @@ class DoorPage(QWidget):
         words.addWidget(Prose(tr("Du premier accueil au dossier scellé, avec ou sans réseau."), tone="muted"))
         self._panel_column = QVBoxLayout(self._panel)
         self._panel_column.addStretch(1)
-        self._panel_column.addWidget(_Mark(), 0, QtCore.Qt.AlignmentFlag.AlignLeft)
+        self._panel_column.addWidget(_Mark())
         self._panel_column.addWidget(self._words)
         self._panel_column.addStretch(1)
 

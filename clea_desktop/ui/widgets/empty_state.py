@@ -20,7 +20,8 @@ class EmptyState(QWidget):
         self._title = Prose(title, role="lead")
         self._text = Prose(text, tone="muted", width=420)
         self.button = Button(action, icon=action_icon)
-        self.button.setVisible(bool(action))
+        if not action:
+            self.button.hide()
         self.button.clicked.connect(self.acted)
         column = QVBoxLayout(self)
         theme.space(column, gap=8, margins=(24, 32, 24, 32))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from clea_desktop.ui import theme
@@ -14,17 +14,19 @@ class Flow(QWidget):
     def __init__(self, widgets: Sequence[QWidget], *, gap: int = 12) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._widgets = tuple(widgets)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         theme.space(self._box, gap=gap)
         for widget in widgets:
-            self._box.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+            self._box.addWidget(widget)
         self._box.addStretch(1)
-        self._arrange()
+        self.restyle()
 
     def restyle(self) -> None:
         """Turn with the scale."""
-        self._arrange()
-
-    def _arrange(self) -> None:
-        large = theme.is_large()
-        self._box.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+        if not theme.is_large():
+            self._box.setDirection(QBoxLayout.Direction.LeftToRight)
+            return
+        self._box.setDirection(QBoxLayout.Direction.TopToBottom)
+        for widget in self._widgets:
+            self._box.setAlignment(widget, QtCore.Qt.AlignmentFlag.AlignLeft)

@@ -4,6 +4,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 from clea_desktop.ui import theme
 from clea_desktop.ui.theme.tokens import RADIUS_CONTROL
@@ -25,6 +26,7 @@ class FocusRing(QWidget):
         self._watched: list[QWidget] = []
         self.hide()
         QApplication.instance().focusChanged.connect(self._follow)
+        self._follow(None, QApplication.focusWidget())
 
     def target(self) -> QWidget | None:
         """Return what is surrounded now."""
@@ -50,7 +52,8 @@ class FocusRing(QWidget):
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         for watched in self._watched:
-            watched.removeEventFilter(self)
+            if isValid(watched):  # a page just closed may be gone already
+                watched.removeEventFilter(self)
         self._watched = []
         self._target = None
         if new is not None and self._window.isAncestorOf(new) and not new.property("no_ring"):

@@ -1,13 +1,16 @@
 """A field of a form: its label above, its help below, and the error in its place as a whole sentence."""
 
-from PySide6 import QtCore
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from clea_desktop.ui import theme
-from clea_desktop.ui.widgets.picture import Picture
 from clea_desktop.ui.widgets.restyle import set_kind
 from clea_desktop.ui.widgets.text import Label, Prose
+
+if TYPE_CHECKING:
+    from clea_desktop.ui.widgets.error_row import ErrorRow
 
 
 class FormField(QWidget):
@@ -29,19 +32,16 @@ class FormField(QWidget):
         self.label = Label(label, role="strong")
         self.label.setBuddy(self.editor)
         self._help_text = help_text
-        self._help = Prose(help_text, tone="muted")
-        self._error = Prose(tone="bad")
-        self._error_row = self._make_error_row()
+        self._error = ""
+        self._help: Prose | None = None
+        self._error_row: ErrorRow | None = None
         self._column = QVBoxLayout(self)
         theme.space(self._column, gap=6)
         self._column.addWidget(self.label)
         self._column.addWidget(self.editor)
-        self._column.addWidget(self._help)
-        self._column.addWidget(self._error_row)
         self.setFocusProxy(self.editor)
-        self._help.setVisible(bool(help_text))
-        self._error_row.hide()
-        self._describe()
+        self.editor.setProperty("wrong", "false")
+        self._show_below()
 
     def text(self) -> str:
         """Return what is written, as it is written."""
@@ -58,34 +58,39 @@ class FormField(QWidget):
     def show_help(self, help_text: str) -> None:
         """Change the help; none hides it."""
         self._help_text = help_text
-        self._help.setText(help_text)
-        self._help.setVisible(bool(help_text) and self._error_row.isHidden())
-        self._describe()
+        self._show_below()
 
     def show_error(self, sentence: str) -> None:
         """Say what is wrong, in the place of the help; an empty sentence clears it."""
-        self._error.setText(sentence)
-        self._error_row.setVisible(bool(sentence))
-        self._help.setVisible(bool(self._help_text) and not sentence)
+        if sentence == self._error:
+            return
+        self._error = sentence
         set_kind(self.editor, "wrong", "true" if sentence else "false")
-        self._describe()
+        self._show_below()
 
     def error(self) -> str:
         """Return the error shown, or nothing."""
-        return "" if self._error_row.isHidden() else self._error.text()
+        return self._error
 
     def _text_changed(self, text: str) -> None:
-        if self.error():
+        if self._error:
             self.show_error("")
         self.changed.emit(text)
 
-    def _describe(self) -> None:
-        self.editor.setAccessibleDescription(self.error() or self._help_text)
+    def _show_below(self) -> None:
+        """Show the error, or else the help, each made when there is first something to say."""
+        help_text = "" if self._error else self._help_text
+        if help_text and self._help is None:
+            self._help = Prose(tone="muted")
+            self._column.addWidget(self._help)
+        if self._error and self._error_row is None:
+            from clea_desktop.ui.widgets.error_row import ErrorRow  # noqa: PLC0415 - nothing is wrong at first
 
-    def _make_error_row(self) -> QWidget:
-        row_widget = QWidget()
-        row = QHBoxLayout(row_widget)
-        theme.space(row, gap=8)
-        row.addWidget(Picture("octagon", 20, "bad"), 0, QtCore.Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._error, 1)
-        return row_widget
+            self._error_row = ErrorRow()
+            self._column.addWidget(self._error_row)
+        if self._help is not None:
+            self._help.setText(help_text)
+            self._help.setVisible(bool(help_text))
+        if self._error_row is not None:
+            self._error_row.say(self._error)
+        self.editor.setAccessibleDescription(self._error or self._help_text)

@@ -31,7 +31,8 @@ class ItemRow(QWidget):
         row.addLayout(words, 1)
         self.button = Button(action, kind="link", icon=action_icon)
         self.button.setAccessibleName(f"{action} {title}")
-        self.button.setVisible(bool(action))
+        if not action:
+            self.button.hide()
         self.button.clicked.connect(lambda: self.acted.emit())
         row.addWidget(self.button)
 

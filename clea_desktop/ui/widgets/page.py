@@ -37,7 +37,8 @@ class Page(QWidget):
         self._scroll = ScrollPage(content) if scrolls else None
         self._outside = QVBoxLayout(self)
         self._outside.addWidget(self._scroll or content, 1)
-        self._foot.setVisible(bool(keys))
+        if not keys:
+            self._foot.hide()
         self._has_keys = bool(keys)
         self._arrange()
 

@@ -21,7 +21,8 @@ class PageHeader(QWidget):
         self._pill = pill
         self._title = Prose(title, role="title")
         self._subtitle = Prose(subtitle, tone="muted")
-        self._subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self._subtitle.hide()
         words = QVBoxLayout()
         theme.space(words, gap=4)
         top = QHBoxLayout()

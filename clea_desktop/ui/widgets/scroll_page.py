@@ -1,6 +1,7 @@
 """A page taller than the window: it scrolls up and down only, and what has the focus is always in sight."""
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from clea_desktop.ui import theme
@@ -16,14 +17,18 @@ class ScrollPage(QScrollArea):
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        QApplication.instance().focusChanged.connect(self._follow_focus)
+        QTimer.singleShot(0, self, self._finish)
 
     def scroll_by_page(self, pages: int) -> None:
         """Scroll by whole pages: negative goes up."""
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + pages * bar.pageStep())
+
+    def _finish(self) -> None:
+        """Settle what is not seen, once the page is: Qt's namespace is heavy to load."""
+        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+        QApplication.instance().focusChanged.connect(self._follow_focus)
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         content = self.widget()

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -56,6 +56,7 @@ class Prose(_Words):
 
     def __init__(self, text: str = "", *, role: Role = "body", tone: Tone = "ink", width: int = 0) -> None:
         self._limit = width
+        self._laid_out = False
         super().__init__(text, role, tone)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -84,6 +85,7 @@ class Prose(_Words):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take the height the new width needs."""
         super().resizeEvent(event)
+        self._laid_out = True
         self._hold_height()
 
     def restyle(self) -> None:
@@ -91,7 +93,7 @@ class Prose(_Words):
         self._hold_height()
 
     def _hold_height(self) -> None:
-        if not self.testAttribute(QtCore.Qt.WidgetAttribute.WA_Resized) and not self.isVisible():
+        if not self._laid_out:
             return
         held = self.minimumHeight()
         self.setMinimumHeight(0)  # what is held would count in the measure, and never shrink again

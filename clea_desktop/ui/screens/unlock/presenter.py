@@ -1,6 +1,6 @@
 """What happens at the door: each try is a job, for stretching a passphrase takes a moment on purpose."""
 
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,14 +8,11 @@ from clea_desktop.core import errors
 from clea_desktop.core.errors import CleaError
 from clea_desktop.core.text import Translate
 from clea_desktop.ui.jobs import Jobs
-from clea_desktop.ui.ports import Unlocking
 from clea_desktop.ui.screens.unlock.state import Person, Place, Stage, Trouble, UnlockState, first_state
 
-_PLACES = {
-    errors.Trouble.WRONG_PASSPHRASE: Place.DAILY,
-    errors.Trouble.WRONG_RECOVERY_CODE: Place.CODE,
-    errors.Trouble.WEAK_PASSPHRASE: Place.NEW,
-}
+if TYPE_CHECKING:
+    from clea_desktop.ui.ports import Unlocking
+
 OpenedT = TypeVar("OpenedT")
 
 
@@ -25,7 +22,7 @@ class UnlockPresenter(QObject, Generic[OpenedT]):
     shown = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, tr: Translate, jobs: Jobs, access: Unlocking[OpenedT], people: tuple[Person, ...]) -> None:
+    def __init__(self, tr: Translate, jobs: Jobs, access: "Unlocking[OpenedT]", people: tuple[Person, ...]) -> None:
         super().__init__()
         self._tr, self._jobs, self._access = tr, jobs, access
         self.state = first_state(people)
@@ -77,7 +74,12 @@ class UnlockPresenter(QObject, Generic[OpenedT]):
     def _fail(self, error: CleaError) -> None:
         from clea_desktop.core.messages import explain  # noqa: PLC0415 - not needed to show the door
 
-        self._tell(_PLACES.get(error.trouble, Place.PAGE), str(explain(error, self._tr)))
+        places = {
+            errors.Trouble.WRONG_PASSPHRASE: Place.DAILY,
+            errors.Trouble.WRONG_RECOVERY_CODE: Place.CODE,
+            errors.Trouble.WEAK_PASSPHRASE: Place.NEW,
+        }
+        self._tell(places.get(error.trouble, Place.PAGE), str(explain(error, self._tr)))
 
     def _wait(self, words: str) -> None:
         self._show(self.state._replace(waiting=words, trouble=None))

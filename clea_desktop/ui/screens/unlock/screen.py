@@ -1,17 +1,19 @@
 """The unlock screen: view and presenter joined."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clea_desktop.core.text import Translate
 from clea_desktop.ui.jobs import Jobs
-from clea_desktop.ui.ports import Known, Unlocking
 from clea_desktop.ui.screens.unlock.presenter import UnlockPresenter
 from clea_desktop.ui.screens.unlock.state import Person, Stage, UnlockState
 from clea_desktop.ui.screens.unlock.view import UnlockView
+
+if TYPE_CHECKING:
+    from clea_desktop.ui.ports import Known, Unlocking
 
 OpenedT = TypeVar("OpenedT")
 
@@ -21,7 +23,7 @@ class UnlockScreen(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, tr: Translate, *, jobs: Jobs, access: Unlocking[OpenedT], people: Sequence[Known]) -> None:
+    def __init__(self, tr: Translate, *, jobs: Jobs, access: "Unlocking[OpenedT]", people: Sequence["Known"]) -> None:
         super().__init__()
         self.view = UnlockView(tr)
         self.presenter: UnlockPresenter[OpenedT] = UnlockPresenter(tr, jobs, access, _persons(people))
@@ -45,7 +47,7 @@ class UnlockScreen(QWidget):
         """Keep no secret behind the other screens."""
         self.view.forget()
 
-    def meet(self, people: Sequence[Known]) -> None:
+    def meet(self, people: Sequence["Known"]) -> None:
         """Start again with these people, as after a lock."""
         self.view.forget()
         self.presenter.meet(_persons(people))
@@ -63,5 +65,5 @@ class UnlockScreen(QWidget):
         self.opened.emit(opened)
 
 
-def _persons(people: Sequence[Known]) -> tuple[Person, ...]:
+def _persons(people: Sequence["Known"]) -> tuple[Person, ...]:
     return tuple(Person(known.account_id, known.display_name) for known in people)

@@ -3,7 +3,6 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,6 +11,7 @@ from clea_desktop.ui import theme
 from clea_desktop.ui.screens.unlock.state import Place, Stage, UnlockState
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.door_page import DoorPage
+from clea_desktop.ui.widgets.flow import Flow
 from clea_desktop.ui.widgets.passphrase_field import PassphraseField
 from clea_desktop.ui.widgets.text import Prose
 
@@ -68,7 +68,7 @@ class UnlockView(DoorPage):
         if self._choice is not None:
             self._choice.focus_chosen()
         else:
-            self.passphrase.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+            self.passphrase.setFocus()
 
     def forget(self) -> None:
         """Empty every secret field."""
@@ -122,15 +122,15 @@ class UnlockView(DoorPage):
         self.passphrase.show_error(sentence if place is Place.DAILY else "")
         if place is Place.DAILY:
             self.passphrase.editor.selectAll()
-            self.passphrase.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+            self.passphrase.setFocus()
 
     def _lay_out(self) -> None:
         door = QVBoxLayout(self._door)
         theme.space(door, gap=16)
         door.addWidget(self.passphrase)
-        door.addWidget(self.open, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
+        door.addWidget(Flow((self.open,)))
         door.addWidget(self._waiting)
-        door.addWidget(self.lose, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
+        door.addWidget(Flow((self.lose,)))
         self.body.addStretch(1)
         for widget in (self._title, self._hello, self._trouble, self._door):
             self.body.addWidget(widget)
