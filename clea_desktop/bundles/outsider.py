@@ -16,12 +16,12 @@ DOSSIER SCELLÉ CléA - comment le vérifier sans notre logiciel
    openssl dgst -sha256 -binary SHA256SUMS | base64
    sha256sum -c SHA256SUMS
 
-   La troisième dernière doit dire « CAdES Verification successful ». L'avant-dernière doit
-   donner la DigestValue de URI="SHA256SUMS" dans META-INF/ASiCManifest001.xml : sans cela la
-   dernière ne prouve rien, car qui modifie un fichier peut aussi réécrire SHA256SUMS.
-   Des mois plus tard, ajoutez -attime avec l'instant de la preuve de date, et les listes
+   « openssl cms » doit dire « CAdES Verification successful ». « openssl dgst » doit donner la
+   DigestValue de URI="SHA256SUMS" dans META-INF/ASiCManifest001.xml : sans cela « sha256sum »
+   ne prouve rien, car qui modifie un fichier peut aussi réécrire SHA256SUMS.
+   Des mois plus tard, ajoutez -attime avec l'instant de la preuve de date, et prenez les listes
    de révocation en vigueur à cet instant.
-3. Un certificat dont la racine porte la marque d'entraînement ne vaut rien pour un jury.
+3. Ce qui est signé sous une racine d'entraînement ne vaut rien pour un jury.
 
 ------------------------------------------------------------------------------------------
 
@@ -31,10 +31,10 @@ SEALED CléA DOSSIER - how to verify it without our software
 1. Ask the certifying body for root.pem, issuing.pem and crls.pem, and compare the fingerprint
    of root.pem with the one it publishes elsewhere. Never take them along with the dossier.
 2. In a terminal, run the commands above; d.asice is this file, trust/ the folder of those three.
-   The third last must say "CAdES Verification successful". The one before last must print the
-   DigestValue of URI="SHA256SUMS" in META-INF/ASiCManifest001.xml: without it the last proves
+   "openssl cms" must say "CAdES Verification successful". "openssl dgst" must print the
+   DigestValue of URI="SHA256SUMS" in META-INF/ASiCManifest001.xml: without it "sha256sum" proves
    nothing, as whoever edits a file can rewrite SHA256SUMS too.
    Months later, add -attime with the instant of the time assertion, and use the revocation
    lists in force at that instant.
-3. What chains to a root that carries the practice mark is worth nothing to a jury.
+3. What is signed under a practice root is worth nothing to a jury.
 """.encode()

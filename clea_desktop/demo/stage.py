@@ -122,7 +122,13 @@ class Stage:
         """Walk to a screen of the dossier in hand, and to a criterion."""
         workspace = self.workspace
         workspace.go(Spot(screen, workspace.spot.dossier_id, criterion_code))
-        self.player.wait_for(lambda: self.application.window.current_screen() == screen, str(screen))
+        wished = criterion_code or workspace.spot.criterion_code
+        self.player.wait_for(lambda: self._stands(screen, wished), str(screen))
+
+    def _stands(self, screen: Screen, criterion_code: str) -> bool:
+        spot = self.workspace.spot
+        shown = self.application.window.current_screen() == screen
+        return shown and spot.criterion_code == criterion_code
 
 
 @contextlib.contextmanager

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from clea_desktop.core.clock import Clock
 from clea_desktop.core.text import Translate
 from clea_desktop.ui.changes import Changes
-from clea_desktop.ui.session_jobs import Worker
 from clea_desktop.ui.navigation import Go, may_evaluate
 from clea_desktop.ui.ports import Dialogs, FileKind, Toasts
+from clea_desktop.ui.session_jobs import Worker
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,21 +30,14 @@ class IdleWatch(QObject):
 
     def start(self, minutes: int) -> None:
         """Begin to count."""
-        handle = self._window.windowHandle()
-        if handle is not None and not self._is_watching:
+        if not self._is_watching and self._window.isVisible():
             self._is_watching = True
-            handle.installEventFilter(self)
+            self._window.windowHandle().installEventFilter(self)
         self._timer.start(minutes * _MINUTE_MS)
-
-    def start_again(self) -> None:
-        """Count from the start."""
-        if self._timer.isActive() or self._timer.interval():
-            self._timer.start()
 
     def stop(self) -> None:
         """Count no more."""
         self._timer.stop()
-        self._timer.setInterval(0)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Count from the start at each touch."""

@@ -1,4 +1,4 @@
-"""The worker as one opened vault sees it: once the vault is locked, what was asked is still written, nothing comes back."""
+"""The worker as one opened vault sees it: once it is locked, what was asked is still written, nothing comes back."""
 
 from collections.abc import Callable
 from typing import Protocol, TypeVar

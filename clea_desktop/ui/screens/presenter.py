@@ -27,7 +27,7 @@ class ScreenPresenter(QObject):
         self.desk = desk
 
     @property
-    def tr(self) -> Translate:
+    def tr(self) -> Translate:  # type: ignore[override]  # on purpose: this product's words do not pass by Qt
         """The voice; named so that every sentence is found by the extraction of catalogues."""
         return self.desk.tr
 
@@ -48,7 +48,9 @@ class ScreenPresenter(QObject):
             take(value)
             ready()
 
-        self.desk.jobs.run(work, ended, lambda error: self.desk.toasts.say(str(explain(error, self.tr)), icon="warning"))
+        self.desk.jobs.run(
+            work, ended, lambda error: self.desk.toasts.say(str(explain(error, self.tr)), icon="warning")
+        )
 
     def fail(self, error: CleaError) -> None:
         """Say what went wrong; what the person stopped themselves is not a trouble."""

@@ -81,7 +81,7 @@ class CriterionRow(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        theme.space(row, gap=12, margins=(0, 8, 0, 8))
+        theme.space(row, gap=12, margins=(0, 4, 0, 4))
         self._words = QVBoxLayout()
         theme.space(self._words, gap=2)
         self._words.addWidget(self._title)

@@ -33,7 +33,7 @@ class ItemRow(QWidget):
         self.button.setAccessibleName(f"{action} {title}")
         if not action:
             self.button.hide()
-        self.button.clicked.connect(lambda: self.acted.emit())
+        self.button.clicked.connect(self.acted)
         row.addWidget(self.button)
 
 

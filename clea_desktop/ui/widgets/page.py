@@ -46,6 +46,11 @@ class Page(QWidget):
         """Let the header scroll, or hold it, as the scale asks."""
         self._arrange()
 
+    def scroll_to_top(self) -> None:
+        """Go back to the beginning, as when the page shows another thing."""
+        if self._scroll is not None:
+            self._scroll.verticalScrollBar().setValue(0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Turn pages by the keyboard when nothing that has the focus wanted the key."""
         if self._scroll is not None and event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):

@@ -32,7 +32,7 @@ class CandidatesView(QWidget):
         super().__init__()
         self._tr = tr
         self.register = Button(tr("Nouveau candidat"), kind="primary", icon="plus")
-        self.register.clicked.connect(lambda: self.register_asked.emit())
+        self.register.clicked.connect(self.register_asked)
         self._header = PageHeader(tr("Candidats"), buttons=(self.register,))
         self.trouble = TroubleLine()
         self.search = SearchField(tr("Chercher un nom ou un code"))
@@ -49,7 +49,7 @@ class CandidatesView(QWidget):
         self.empty.hide()
         self._lay_out()
         on_key(self, "Ctrl+F", self.focus_search)
-        on_key(self, "Ctrl+N", lambda: self.register_asked.emit())
+        on_key(self, "Ctrl+N", self.register_asked.emit)
 
     def show_state(self, state: CandidatesState) -> None:
         """Show the rows that were found."""

@@ -23,7 +23,7 @@ class AgreementBox(Card):
         super().__init__(tr("Contrat d'adhésion"), icon="document-signed", subtitle=" ")
         self._tr = tr
         self.print = Button(tr("Imprimer le contrat"), icon="printer")
-        self.print.clicked.connect(lambda: self.print_asked.emit())
+        self.print.clicked.connect(self.print_asked)
         self.day = DateField(tr, tr("Signé le"))
         self.day.entered.connect(self._sign)
         self.sign = Button("", kind="primary", icon="paperclip")

@@ -193,7 +193,9 @@ def _others(view: DossierView, act: Next, tr: Translate, *, may_evaluate: bool) 
     found: list[tuple[Next, str]] = []
     if view.agreement is not None and act not in {Next.RATE, Next.READ}:
         found.append((Next.RATE, tr("Les constats")))
-    if view.ratings and may_evaluate and act is not Next.FEEDBACK:
+    if view.state is DossierState.SEALED and may_evaluate:
+        found.append((Next.SEAL, tr("Le sceau")))
+    elif view.ratings and may_evaluate and act is not Next.FEEDBACK:
         found.append((Next.FEEDBACK, tr("La restitution")))
     if view.ratings and may_evaluate and act is Next.RATE:
         found.append((Next.SEAL, tr("Le scellement")))
@@ -241,8 +243,8 @@ def _bundle(item: BundleView, view: DossierView, tr: Translate) -> FileLine:
     name = file_name(view, tr("dossier-scelle-{number}", number=item.sequence), "asice")
     return FileLine(
         item.id,
-        item.mark,
-        labels.joined((labels.day_and_hour(item.sealed_at, tr), labels.size_words(item.size, tr)), tr),
+        tr("Dossier scellé"),
+        labels.joined((item.mark, labels.day_and_hour(item.sealed_at, tr)), tr),
         "seal",
         name,
     )

@@ -1,5 +1,7 @@
 """The path of one candidate, as pixels: the steps, why one is blocked, the agreement, the proofs, what can be given."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -80,8 +82,8 @@ class DossierView(QWidget):
         self.proofs.show_rows([self._proof_row(line) for line in state.proofs])
         self._no_proof.setVisible(not state.proofs)
         self._proof_count.setText(str(len(state.proofs)) if state.proofs else "")
-        rows = [self._file_row(line, self.bundle_exported) for line in state.bundles]
-        rows += [self._file_row(line, self.document_saved) for line in state.documents]
+        rows = [self._file_row(line, self.bundle_exported.emit) for line in state.bundles]
+        rows += [self._file_row(line, self.document_saved.emit) for line in state.documents]
         self.files.show_rows(rows)
         self._no_file.setVisible(not rows)
 
@@ -133,10 +135,10 @@ class DossierView(QWidget):
         row.acted.connect(lambda: self.proof_removed.emit(line.id))
         return row
 
-    def _file_row(self, line: FileLine, told: Signal) -> ItemRow:
+    def _file_row(self, line: FileLine, tell: Callable[[FileLine], None]) -> ItemRow:
         action = self._tr("Enregistrer…") if line.icon == "document" else self._tr("Donner…")
         row = ItemRow(line.icon, line.title, line.detail, action=action)
-        row.acted.connect(lambda: told.emit(line))
+        row.acted.connect(lambda: tell(line))
         return row
 
     def _lay_out(self) -> None:

@@ -40,7 +40,8 @@ class FrameworkPresenter(ScreenPresenter):
         question = Question(
             title=self.tr("Confirmer les règles du référentiel ?"),
             consequence=self.tr(
-                "{count} Vous dites, pour votre organisme, qu'elles conviennent. Votre nom et la date restent inscrits.",
+                "{count} Vous dites, pour votre organisme, qu'elles conviennent. "
+                "Votre nom et la date restent inscrits.",
                 count=confirm_count(self._view, self.tr),
             ),
             act=self.tr("Confirmer les règles"),

@@ -28,7 +28,7 @@ class FrameworkView(QWidget):
         super().__init__()
         self._tr = tr
         self.confirm = Button(tr("Confirmer les règles"), kind="primary", icon="check")
-        self.confirm.clicked.connect(lambda: self.confirm_asked.emit())
+        self.confirm.clicked.connect(self.confirm_asked)
         self._header = PageHeader(buttons=(self.confirm,))
         self.trouble = TroubleLine()
         self.state_line = Banner("", tone="warn", icon="warning")

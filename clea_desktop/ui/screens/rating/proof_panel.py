@@ -79,7 +79,7 @@ class ProofPanel(Card):
         self.remove = Button(tr("Retirer la preuve"), icon="trash")
         self.remove.clicked.connect(self._remove)
         self.close_panel = Button(tr("Fermer"))
-        self.close_panel.clicked.connect(lambda: self.closed.emit())
+        self.close_panel.clicked.connect(self.closed)
         self.picture = ProofPicture()
         self._detail = Prose(tone="muted")
         self._beside = QHBoxLayout()
@@ -101,7 +101,9 @@ class ProofPanel(Card):
             self.label.editor.selectAll()
         elif self._shown is not None:
             self.show_head(self._shown.label, self._shown.detail)
-            self._detail.setText(self._tr("Critère {code} : {title}", code=self._shown.criterion, title=self._shown.title))
+            self._detail.setText(
+                self._tr("Critère {code} : {title}", code=self._shown.criterion, title=self._shown.title)
+            )
             self.close_panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -126,7 +128,9 @@ class ProofPanel(Card):
             chip.deleteLater()
         self._chips = []
         for other in shown.beside if shown else ():
-            chip = Chip(other.label, "paperclip", pressable=True, description=self._tr("Voir {label}", label=other.label))
+            chip = Chip(
+                other.label, "paperclip", pressable=True, description=self._tr("Voir {label}", label=other.label)
+            )
             chip.pressed.connect(lambda other=other: self._look(other.id))
             self._beside.insertWidget(len(self._chips), chip)
             self._chips.append(chip)

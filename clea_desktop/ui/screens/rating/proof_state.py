@@ -45,7 +45,7 @@ def new_proof(view: DossierView, criterion: str, path: Path, tr: Translate) -> N
     return NewProof(criterion, _title(view, criterion), path, photo_label(view, tr))
 
 
-def shown_proof(
+def shown_proof(  # noqa: PLR0913 - a proof, where it stands, and who looks
     view: DossierView, criterion: str, item: EvidenceView, picture: bytes, tr: Translate, *, may_change: bool
 ) -> ShownProof:
     """Show a proof of a criterion, and what else shows it."""

@@ -1,4 +1,4 @@
-"""The proofs of the rating screen: chosen by a dialog, named in the panel, looked at from memory, taken back with undo."""
+"""The proofs of the rating screen: chosen, named in the panel, looked at from memory, taken back with undo."""
 
 from PySide6.QtCore import Signal
 

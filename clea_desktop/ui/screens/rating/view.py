@@ -1,5 +1,7 @@
 """The findings, as pixels: the column of domains, the live sentence with its meter, and one line per criterion."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.columns import Columns
 from clea_desktop.ui.widgets.criterion_list import CriterionList
 from clea_desktop.ui.widgets.criterion_row import CriterionLine
+from clea_desktop.ui.widgets.hairline import Hairline
 from clea_desktop.ui.widgets.key_hints import KeyHint
 from clea_desktop.ui.widgets.live_sentence import LiveSentence
 from clea_desktop.ui.widgets.meter import Meter
@@ -47,14 +50,14 @@ class RatingView(QWidget):
         self._tr = tr
         self._state: RatingScreenState | None = None
         self.path = Button(tr("Le parcours"), icon="arrow-left")
-        self.path.clicked.connect(lambda: self.left.emit())
+        self.path.clicked.connect(self.left)
         self.next = Button(tr("Préparer la restitution"), kind="primary", icon="speech")
-        self.next.clicked.connect(lambda: self.went_on.emit())
+        self.next.clicked.connect(self.went_on)
         self._pill = practice_pill(tr)
         self._header = PageHeader(buttons=(self.path, self.next), pill=self._pill)
         self.trouble = TroubleLine()
         self.block = Banner("", tone="warn", icon="lock")
-        self.block.acted.connect(lambda: self.way_out_taken.emit())
+        self.block.acted.connect(self.way_out_taken)
         self.side = SideList(tr("Domaines"))
         self.side.chosen.connect(self.part_chosen)
         self._heading = Prose(tone="muted", role="strong")
@@ -67,6 +70,7 @@ class RatingView(QWidget):
         self.criteria.current_changed.connect(self.stood_on)
         self.criteria.proof_asked.connect(self.proof_asked)
         self._headings = _make_headings(tr)
+        self._top = self._make_top()
         self._lay_out()
         self._bind_keys()
         self.restyle()
@@ -74,7 +78,6 @@ class RatingView(QWidget):
     def show_state(self, state: RatingScreenState) -> None:
         """Show the findings of one sub-domain."""
         moved = self._state is None or self._state.subdomain != state.subdomain
-        focused = self.criteria.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._state = state
         self._header.show_text(state.name, state.subtitle)
         self._pill.setVisible(state.practice)
@@ -87,7 +90,9 @@ class RatingView(QWidget):
         self._show_block(state)
         self.criteria.set_locked(locked=state.block is not None)
         self.criteria.show_lines([_line(line) for line in state.lines])
-        if moved and (focused or self.isVisible()) and self.panel.isHidden():
+        if moved:
+            self._page.scroll_to_top()
+        if moved and self.isVisible() and self.panel.isHidden():
             self.focus_first()
 
     def focus_first(self) -> None:
@@ -111,8 +116,14 @@ class RatingView(QWidget):
 
     def restyle(self) -> None:
         """Drop the headings in large type: the proofs go under the title, the sub-domain is on its button."""
-        self._headings.setVisible(not theme.is_large())
-        self._heading.setVisible(not theme.is_large())
+        large = theme.is_large()
+        for words in (self._headings, self._heading, self._left_to_do):
+            words.setVisible(not large)
+        self._strip_line.setVisible(large)
+        if large:
+            self._strip.addWidget(self._top)
+        else:
+            self._column.insertWidget(0, self._top)
 
     def _rated(self, code: str, rating: Rating | None) -> None:
         """Show what is durable until the answer comes: a letter on the screen is a letter on the disk."""
@@ -140,8 +151,9 @@ class RatingView(QWidget):
 
     def _bind_keys(self) -> None:
         for number, azerty in enumerate(_AZERTY, start=1):
-            on_key(self, str(number), lambda number=number: self.domain_chosen.emit(number))
-            on_key(self, azerty, lambda number=number: self.domain_chosen.emit(number))
+            choose = partial(self.domain_chosen.emit, number)
+            on_key(self, str(number), choose)
+            on_key(self, azerty, choose)
         on_key(self, Qt.Key.Key_PageDown, lambda: self.neighbour_chosen.emit(1))
         on_key(self, Qt.Key.Key_PageUp, lambda: self.neighbour_chosen.emit(-1))
 
@@ -156,16 +168,39 @@ class RatingView(QWidget):
             KeyHint((tr("1 à 7"),), tr("domaine")),
             KeyHint((tr("Page"), "↓"), tr("la suite")),
         )
-        page = Page(self._header, keys=keys)
+        page = self._page = Page(self._header, keys=keys)
         page.lead_in.addWidget(self.trouble)
         page.lead_in.addWidget(self.block)
         page.body.addWidget(Columns(self._main(), self.side, side_width=232, side_first=True, gap=32))
         page.body.addStretch(1)
+        strip = QVBoxLayout()
+        theme.space(strip, gap=8, margins=(32, 0, 32, 8))
+        self._strip_line = Hairline()
+        self._strip_line.hide()
+        strip.addWidget(self._strip_line)
+        self._strip = QVBoxLayout()
+        strip.addLayout(self._strip)
         column = QVBoxLayout(self)
         theme.space(column, gap=0)
         column.addWidget(page)
+        column.addLayout(strip)
 
     def _main(self) -> QWidget:
+        main = QWidget()
+        self._column = QVBoxLayout(main)
+        theme.space(self._column, gap=12)
+        self._column.addWidget(self._top)
+        self._column.addWidget(self.panel)
+        listed = QVBoxLayout()
+        theme.space(listed, gap=0)
+        listed.addWidget(self._headings)
+        listed.addWidget(self.criteria)
+        self._column.addLayout(listed)
+        self._column.addStretch(1)
+        return main
+
+    def _make_top(self) -> QWidget:
+        """Lay out the live sentence and its meter; in large type they stay in sight under what scrolls."""
         said = QVBoxLayout()
         theme.space(said, gap=4)
         said.addWidget(self._heading)
@@ -174,22 +209,12 @@ class RatingView(QWidget):
         theme.space(counted, gap=4)
         counted.addWidget(self.meter)
         counted.addWidget(self._left_to_do)
-        top = QHBoxLayout()
-        theme.space(top, gap=24)
-        top.addLayout(said, 1)
-        top.addLayout(counted)
-        main = QWidget()
-        column = QVBoxLayout(main)
-        theme.space(column, gap=12)
-        column.addLayout(top)
-        column.addWidget(self.panel)
-        listed = QVBoxLayout()
-        theme.space(listed, gap=0)
-        listed.addWidget(self._headings)
-        listed.addWidget(self.criteria)
-        column.addLayout(listed)
-        column.addStretch(1)
-        return main
+        top = QWidget()
+        row = QHBoxLayout(top)
+        theme.space(row, gap=24)
+        row.addLayout(said, 1)
+        row.addLayout(counted)
+        return top
 
 
 def _make_headings(tr: Translate) -> QWidget:

@@ -30,6 +30,7 @@ class RegisterView(QWidget):
     def __init__(self, tr: Translate) -> None:
         super().__init__()
         self._tr = tr
+        self._twin_id = ""
         self.birth_name = FormField(tr("Nom de naissance"), help_text=tr("Comme sur la pièce d'identité."))
         self.first_name = FormField(tr("Prénom"))
         self.birth_date = DateField(tr, tr("Date de naissance"), help_text=tr("Jour, mois, année : 21/11/1984."))
@@ -39,12 +40,11 @@ class RegisterView(QWidget):
         self.act = Button(tr("Ouvrir le dossier"), kind="primary", icon="check")
         self.act.clicked.connect(self._submit)
         self.back = Button(tr("Revenir à la liste"))
-        self.back.clicked.connect(lambda: self.left.emit())
+        self.back.clicked.connect(self.left)
         self.trouble = TroubleLine()
         self.twin = Banner("", tone="soft", icon="people")
         self.twin.acted.connect(lambda: self.twin_opened.emit(self._twin_id))
         self.twin.hide()
-        self._twin_id = ""
         self._lay_out()
 
     def show_state(self, state: RegisterState) -> None:

@@ -1,4 +1,4 @@
-"""The restitution as one reads it: headings, short sentences, lists; it can be selected, and read by a screen reader."""
+"""The restitution as one reads it: headings, short sentences, lists, for eyes and for screen readers."""
 
 from math import ceil
 

@@ -14,7 +14,7 @@ from clea_desktop.ui.screens.restitution.state import RestitutionState
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.card import Card
-from clea_desktop.ui.widgets.check_list import CheckLine, CheckList
+from clea_desktop.ui.widgets.check_list import CheckLine, CheckList, CheckTone
 from clea_desktop.ui.widgets.columns import Columns
 from clea_desktop.ui.widgets.key_hints import KeyHint
 from clea_desktop.ui.widgets.page import Page
@@ -35,11 +35,11 @@ class RestitutionView(QWidget):
         super().__init__()
         self._tr = tr
         self.path = Button(tr("Le parcours"), icon="arrow-left")
-        self.path.clicked.connect(lambda: self.left.emit())
+        self.path.clicked.connect(self.left)
         self.findings = Button(tr("Les constats"), icon="check")
-        self.findings.clicked.connect(lambda: self.rate_asked.emit())
+        self.findings.clicked.connect(self.rate_asked)
         self.next = Button("", kind="primary", icon="seal")
-        self.next.clicked.connect(lambda: self.went_on.emit())
+        self.next.clicked.connect(self.went_on)
         self._pill = practice_pill(tr)
         self._header = PageHeader(buttons=(self.path, self.findings, self.next), pill=self._pill)
         self.trouble = TroubleLine()
@@ -47,9 +47,9 @@ class RestitutionView(QWidget):
         self._card = Card(tr("Le PDF à remettre"), icon="document", subtitle=tr("Le même texte, sur papier"))
         self._paper = CheckList()
         self.make = Button("", kind="primary", icon="document")
-        self.make.clicked.connect(lambda: self.made.emit())
+        self.make.clicked.connect(self.made)
         self.save = Button("", icon="save")
-        self.save.clicked.connect(lambda: self.saved.emit())
+        self.save.clicked.connect(self.saved)
         for widget in (self._paper, self.make, self.save):
             self._card.body.addWidget(widget)
         self._lay_out()
@@ -62,7 +62,7 @@ class RestitutionView(QWidget):
         self.next.show_text(state.next_label)
         self.reading.show_html(restitution_html(replace(state.text, facts=()), self._tr))
         paper = state.paper
-        tone = "ok" if paper.is_current else "warn" if paper.document_id else "todo"
+        tone: CheckTone = "ok" if paper.is_current else "warn" if paper.document_id else "todo"
         self._paper.show_lines([CheckLine(paper.sentence, "", tone, paper.detail)])
         self.make.setVisible(state.may_make)
         self.make.show_text(state.make_label)

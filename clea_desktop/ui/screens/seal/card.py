@@ -63,9 +63,9 @@ class SealedBox(Card):
         self._mark = Prose(role="lead")
         self._detail = Prose(tone="muted")
         self.export = Button(tr("Donner une copie…"), kind="primary", icon="export")
-        self.export.clicked.connect(lambda: self.export_asked.emit())
+        self.export.clicked.connect(self.export_asked)
         self.trust = Button(tr("Enregistrer les certificats d'entraînement…"), kind="link", icon="badge")
-        self.trust.clicked.connect(lambda: self.trust_asked.emit())
+        self.trust.clicked.connect(self.trust_asked)
         centre = Qt.AlignmentFlag.AlignHCenter
         words = QVBoxLayout()
         theme.space(words, gap=4)

@@ -111,9 +111,7 @@ class SealPresenter(ScreenPresenter):
             lambda _none: self.desk.toasts.say(self.tr("Certificats d'entraînement enregistrés."), icon="save"),
         )
 
-    def _start(
-        self, words: str, work: Callable[[Report], BundleView | None], done: Callable[[object], None]
-    ) -> None:
+    def _start(self, words: str, work: Callable[[Report], BundleView | None], done: Callable[[object], None]) -> None:
         self.progressed.emit(words, 0, 0)
         self._cancel = self.desk.jobs.run_long(
             work,

@@ -12,7 +12,7 @@ from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.banner import Banner
 from clea_desktop.ui.widgets.button import Button, ReasonedButton
 from clea_desktop.ui.widgets.card import Card
-from clea_desktop.ui.widgets.check_list import CheckLine, CheckList
+from clea_desktop.ui.widgets.check_list import CheckLine, CheckList, CheckTone
 from clea_desktop.ui.widgets.columns import Columns
 from clea_desktop.ui.widgets.key_hints import KeyHint
 from clea_desktop.ui.widgets.page import Page
@@ -33,14 +33,16 @@ class SealView(QWidget):
         super().__init__()
         self._tr = tr
         self.path = Button(tr("Le parcours"), icon="arrow-left")
-        self.path.clicked.connect(lambda: self.left.emit())
+        self.path.clicked.connect(self.left)
         self._pill = practice_pill(tr)
         self._header = PageHeader(buttons=(self.path,), pill=self._pill)
         self.trouble = TroubleLine()
         self.practice = Banner("", tone="warn", icon="graduation")
         self._summary = Prose(tone="muted")
         self.checks = CheckList()
-        self.passphrase = PassphraseField(tr, tr("Votre phrase secrète"), help_text=tr("C'est elle qui signe, en votre nom."))
+        self.passphrase = PassphraseField(
+            tr, tr("Votre phrase secrète"), help_text=tr("C'est elle qui signe, en votre nom.")
+        )
         self.passphrase.entered.connect(self._seal)
         self.act = Button(tr("Sceller le dossier"), kind="primary", icon="seal")
         self.act.clicked.connect(self._seal)
@@ -146,5 +148,5 @@ class SealView(QWidget):
 
 
 def _line(check: CheckState) -> CheckLine:
-    tone = "ok" if check.tone == "ok" else "warn" if check.tone == "warn" else "todo"
+    tone: CheckTone = "ok" if check.tone == "ok" else "warn" if check.tone == "warn" else "todo"
     return CheckLine(check.label, check.value, tone, check.note)

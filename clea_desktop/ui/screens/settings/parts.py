@@ -148,21 +148,19 @@ class AccountPart(QWidget):
         self.again.entered.connect(self._change)
         self.change = Button(tr("Changer ma phrase secrète"), kind="primary", icon="key")
         self.change.clicked.connect(self._change)
-        mine = _column(
-            Label(tr("Ma phrase secrète"), role="lead"), self.old, self.new, self.again, self.change, gap=16
-        )
+        mine = _column(Label(tr("Ma phrase secrète"), role="lead"), self.old, self.new, self.again, self.change, gap=16)
         self._card = Card(tr("Code de secours"), icon="key", subtitle=tr("Une feuille, rangée à l'abri"))
         self._words = Prose(
             tr("Il ouvre le coffre quand une phrase secrète est oubliée. Il ne donne pas la clé de signature."),
             tone="muted",
         )
         self.renew = Button(tr("Faire un nouveau code"), icon="key")
-        self.renew.clicked.connect(lambda: self.code_asked.emit())
+        self.renew.clicked.connect(self.code_asked)
         self.code = Prose(role="lead")
         self.sheet = Button(tr("Enregistrer la feuille…"), icon="printer")
         self.sheet.clicked.connect(lambda: self.sheet_asked.emit(self._code))
         self.put_away = Button(tr("C'est imprimé"), icon="check")
-        self.put_away.clicked.connect(lambda: self.code_put_away.emit())
+        self.put_away.clicked.connect(self.code_put_away)
         for widget in (self._words, self.renew, self.code, self.sheet, self.put_away):
             self._card.body.addWidget(widget)
         self.show_code("")

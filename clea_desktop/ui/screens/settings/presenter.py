@@ -72,7 +72,7 @@ class SettingsPresenter(ScreenPresenter):
         if refusals == Refusals():
             self._try(
                 lambda: self._accounts.add(tidy(name), role, passphrase),
-                lambda account: self._added(account),
+                self._added,
                 lambda sentence: Refusals(passphrase=sentence),
             )
 

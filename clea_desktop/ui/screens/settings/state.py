@@ -10,7 +10,6 @@ from clea_desktop.ui.labels import ROLES, role_name
 from clea_desktop.ui.preferences import IDLE_MINUTES, SCALES, Preferences
 
 
-
 class Section(StrEnum):
     """The parts of the settings."""
 
