@@ -14,6 +14,7 @@ class Trouble(Enum):
     NO_VAULT = "no-vault"
     VAULT_EXISTS = "vault-exists"
     VAULT_IN_USE = "vault-in-use"
+    VAULT_OUT_OF_REACH = "vault-out-of-reach"
     SLOTS_UNREADABLE = "slots-unreadable"
     DATABASE_DAMAGED = "database-damaged"
     DATABASE_NEWER = "database-newer"

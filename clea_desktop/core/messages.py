@@ -65,6 +65,10 @@ def _access(tr: Translate) -> dict[Trouble, tuple[str, str]]:
             tr("CléA Desktop est déjà ouvert sur ce poste."),
             tr("Retournez à la fenêtre ouverte, ou fermez-la avant de recommencer."),
         ),
+        Trouble.VAULT_OUT_OF_REACH: (
+            tr("Le dossier du coffre ne se laisse pas lire. Rien n'a été modifié."),
+            tr("Vérifiez que le disque est branché et que votre session peut ouvrir ce dossier, puis réessayez."),
+        ),
         Trouble.SLOTS_UNREADABLE: (
             tr("Le fichier des accès est abîmé, et sa copie aussi."),
             tr("Vos données n'ont pas été touchées. Remettez le fichier slots.json d'une sauvegarde dans le coffre."),

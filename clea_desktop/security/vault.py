@@ -39,8 +39,14 @@ class VaultFolder:
         self.attachments_path = path / "attachments"
 
     def exists(self) -> bool:
-        """Say whether something that may hold a person's work is here, be it damaged: then nothing is created."""
-        return any((self.path / name).exists() for name in (FIRST_COPY, SECOND_COPY, self.database_path.name))
+        """Say whether something that may hold a person's work is here, be it damaged: then nothing is created.
+
+        VAULT_OUT_OF_REACH when the folder does not let itself be looked into: it may well hold a vault.
+        """
+        try:
+            return any((self.path / name).exists() for name in (FIRST_COPY, SECOND_COPY, self.database_path.name))
+        except OSError as error:
+            raise CleaError(Trouble.VAULT_OUT_OF_REACH) from error
 
     def people(self) -> tuple[SlotPerson, ...]:
         """Return who may come in with a passphrase, in the order they were added."""

@@ -12,14 +12,17 @@ class PlacesService:
 
     def __init__(self, vault: OpenedVault) -> None:
         self._vault = vault
+        self._arrived = False
 
     def remember(self, dossier_id: str, screen: str, criterion_code: str) -> None:
         """Keep the place; empty texts where it has no dossier or no criterion."""
+        self._arrived = True
         with self._vault.unit_of_work() as work:
             Places(work).put(self._vault.account.account_id, screen, dossier_id or None, criterion_code or None)
 
     def resume(self) -> Resumption | None:
         """Return the place an interruption left, if one did, and write the interruption in that dossier's journal."""
+        self._arrived = True
         by = self._vault.account.account_id
         with self._vault.unit_of_work() as work:
             place = Places(work).find(by)
@@ -31,6 +34,8 @@ class PlacesService:
         return Resumption(place.dossier_id or "", place.screen, place.criterion_code or "", interrupted=True)
 
     def leave(self) -> None:
-        """Note that the person leaves in good order."""
+        """Note that the person leaves in good order; whoever never arrived leaves the place of before as it is."""
+        if not self._arrived:
+            return
         with self._vault.unit_of_work() as work:
             Places(work).forget(self._vault.account.account_id)

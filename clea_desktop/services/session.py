@@ -41,14 +41,21 @@ class Session:
         self._is_closed = False
         maintenance.start()
 
+    def examine(self) -> None:
+        """Read every page of the vault, and drop what a crash left half written; DATABASE_DAMAGED.
+
+        Not needed to begin: a page that is used is authenticated when it is read. This finds the others in time.
+        """
+        self._database.check_every_page()
+        self._sweep()
+
     def close(self) -> None:
-        """Leave in good order: nowhere to resume, no half file, everything in the main file. Twice does no harm."""
+        """Leave in good order: nowhere to resume, everything in the main file. Twice does no harm."""
         if self._is_closed:
             return
         self._is_closed = True
         with contextlib.suppress(CleaError):  # a full disk must not keep anybody from leaving
             self.places.leave()
-            self._sweep()
         self._maintenance.stop()
         self._database.close()
 

@@ -3,14 +3,15 @@
 What is imported here is what the door needs; the rest loads behind the first paint.
 """
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from clea_desktop.core.errors import CleaError
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.changes import Changes
@@ -19,8 +20,12 @@ from clea_desktop.ui.main_window import MainWindow
 from clea_desktop.ui.theme import ThemeName
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import Qt
+
     from clea_desktop.core.clock import Clock
-    from clea_desktop.core.errors import CleaError
+    from clea_desktop.services.views import Account
     from clea_desktop.ui.access_port import AccessPort
     from clea_desktop.ui.idle import IdleWatch
     from clea_desktop.ui.ports import CodePrinter, Dialogs
@@ -44,8 +49,7 @@ class _Door:
         return _read(self._access.recover(code, account_id, new_passphrase))
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(NamedTuple):
     """What the window needs from outside, besides the vault; ``dialogs`` is the window's own when there is none."""
 
     preferences: "PreferencesStore"
@@ -60,6 +64,7 @@ class Application(QObject):
         super().__init__()
         self._access, self._tr, self._clock, self._outside = access, tr, clock, outside
         self.preferences = outside.preferences.load()
+        self._system_is_dark = theme.system_is_dark()
         self._dress()
         self.jobs = Jobs(self)
         self.changes = Changes(self)
@@ -113,32 +118,58 @@ class Application(QObject):
             self.idle.start(preferences.idle_minutes)
 
     def _show_door(self) -> None:
-        people = self._access.people()
+        try:
+            people = self._access.people()
+        except CleaError as error:
+            self._show_closed_door(error)
+            return
         if people:
-            from clea_desktop.ui.screens.unlock.screen import UnlockScreen  # noqa: PLC0415 - one door or the other
-
-            unlock = UnlockScreen(self._tr, jobs=self.jobs, access=_Door(self._access), people=people)
-            if self._left is not None:
-                unlock.presenter.choose(self._left.account_id)
-            unlock.opened.connect(self._enter)
-            self.window.add_screen("unlock", unlock)
-            self.window.show_screen("unlock")
+            self._show_unlock(people)
         else:
-            from clea_desktop.ui.screens.first_start.screen import FirstStartScreen  # noqa: PLC0415 - same
+            self._show_first_start()
 
-            first = FirstStartScreen(
-                self._tr,
-                jobs=self.jobs,
-                founding=self._access,
-                dialogs=self._outside.dialogs or self.window.dialogs,
-                printer=self._outside.printer,
-            )
-            first.opened.connect(self._enter_first)
-            self.window.add_screen("first-start", first)
-            self.window.show_screen("first-start")
+    def _show_unlock(self, people: "Sequence[Account]") -> None:
+        from clea_desktop.ui.screens.unlock.screen import UnlockScreen  # noqa: PLC0415 - one door or the other
+
+        unlock = UnlockScreen(self._tr, jobs=self.jobs, access=_Door(self._access), people=people)
+        if self._left is not None:
+            unlock.presenter.choose(self._left.account_id)
+        unlock.opened.connect(self._enter)
+        self._show_page("unlock", unlock)
+
+    def _show_first_start(self) -> None:
+        from clea_desktop.ui.screens.first_start.screen import FirstStartScreen  # noqa: PLC0415 - same
+
+        first = FirstStartScreen(
+            self._tr,
+            jobs=self.jobs,
+            founding=self._access,
+            dialogs=self._outside.dialogs or self.window.dialogs,
+            printer=self._outside.printer,
+        )
+        first.opened.connect(self._enter_first)
+        self._show_page("first-start", first)
+
+    def _show_closed_door(self, error: CleaError) -> None:
+        """Say why nobody can come in, and what to do; nothing of the vault is touched meanwhile."""
+        from clea_desktop.core.messages import explain  # noqa: PLC0415 - same
+        from clea_desktop.ui.screens.closed_door import ClosedDoor  # noqa: PLC0415 - same
+
+        door = ClosedDoor(self._tr, explain(error, self._tr))
+        door.retried.connect(self._try_again)
+        door.quit_asked.connect(self.close)
+        self._show_page("closed-door", door)
+
+    def _try_again(self) -> None:
+        self.window.remove_screens()
+        self._show_door()
+
+    def _show_page(self, name: str, page: QWidget) -> None:
+        self.window.add_screen(name, page)
+        self.window.show_screen(name)
 
     def _enter_first(self, session: "SessionPort") -> None:
-        self.jobs.run(lambda: _read(session), self._enter, self._unreadable)
+        self.jobs.run(lambda: _read(session), self._enter, self._show_closed_door)
 
     def _enter(self, opened: "Opened") -> None:
         from clea_desktop.ui.workspace import House, Workspace  # noqa: PLC0415 - loaded behind the first paint
@@ -166,13 +197,9 @@ class Application(QObject):
             self.idle.idled.connect(self.lock_when_idle)
         self.idle.start(self.preferences.idle_minutes)
 
-    def _unreadable(self, error: "CleaError") -> None:
-        from clea_desktop.core.messages import explain  # noqa: PLC0415 - same
-
-        self.window.toast.say(str(explain(error, self._tr)), icon="warning")
-
     def _leave_in_good_order(self) -> None:
         if self.workspace is not None:
+            self.workspace.jobs.stop_long_works()
             self.workspace.leave()
             self.jobs.run(self.workspace.session.close, _nothing, _unsaid)
             self.workspace = None
@@ -183,13 +210,12 @@ class Application(QObject):
 
     def _dress(self) -> None:
         wished = self.preferences
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        if wished.theme != "system":
-            dark = wished.theme == "dark"
+        dark = self._system_is_dark if wished.theme == "system" else wished.theme == "dark"
         name, scale = ThemeName.DARK if dark else ThemeName.LIGHT, wished.scale
         theme.set_mode(name, scale)
 
-    def _system_changed(self, _scheme: Qt.ColorScheme) -> None:
+    def _system_changed(self, scheme: "Qt.ColorScheme") -> None:
+        self._system_is_dark = scheme is QtCore.Qt.ColorScheme.Dark
         if self.preferences.theme == "system":
             self._dress()
 
@@ -197,7 +223,11 @@ class Application(QObject):
 def _read(session: "SessionPort") -> "Opened":
     from clea_desktop.ui.workspace import read_opened  # noqa: PLC0415 - loaded behind the first paint
 
-    return read_opened(session)
+    try:
+        return read_opened(session)
+    except BaseException:
+        session.close()
+        raise
 
 
 def _import_rooms() -> None:
@@ -216,5 +246,5 @@ def _nothing(_none: None) -> None:
     """Nothing to do once it is done."""
 
 
-def _unsaid(_error: "CleaError") -> None:
+def _unsaid(_error: CleaError) -> None:
     """Nobody is there any more to be told; what was acknowledged before is on the disk."""

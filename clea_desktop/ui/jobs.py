@@ -8,30 +8,22 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from time import monotonic
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from clea_desktop.core.errors import CleaError
+if TYPE_CHECKING:
+    from clea_desktop.core.errors import CleaError
 
 T = TypeVar("T")
 _PROGRESS_EVERY = 0.1
 
 
-class Report(Protocol):
-    """What a long work is given: a way to say how far it is, and to know whether it should stop."""
+class Report:
+    """What a long work is given: a way to say how far it is, and to know whether it should stop.
 
-    def progress(self, done: int, total: int) -> None:
-        """Say how far the work is."""
-        ...
-
-    def cancelled(self) -> bool:
-        """Say whether a person asked to stop."""
-        ...
-
-
-class _LongReport:
-    """Passes progress on to the window at most ten times a second, and the last word always."""
+    Progress is passed on to the window at most ten times a second, and the last word always.
+    """
 
     def __init__(self, tell: Callable[[int, int], None]) -> None:
         self._tell = tell
@@ -39,12 +31,14 @@ class _LongReport:
         self.stop = threading.Event()
 
     def progress(self, done: int, total: int) -> None:
+        """Say how far the work is."""
         now = monotonic()
         if done >= total or now - self._told >= _PROGRESS_EVERY:
             self._told = now
             self._tell(done, total)
 
     def cancelled(self) -> bool:
+        """Say whether a person asked to stop."""
         return self.stop.is_set()
 
 
@@ -68,11 +62,13 @@ class Jobs(QObject):
         """Say whether something handed in has not come back yet."""
         return self._undelivered > 0
 
-    def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[CleaError], None]) -> None:
+    def run(self, work: Callable[[], T], done: Callable[[T], None], failed: "Callable[[CleaError], None]") -> None:
         """Do some work on the worker thread, then call ``done`` or ``failed`` on this one."""
         self._undelivered += 1
 
         def job() -> None:
+            from clea_desktop.core.errors import CleaError  # noqa: PLC0415 - the first screen runs no job
+
             try:
                 value = work()
             except CleaError as error:
@@ -92,11 +88,11 @@ class Jobs(QObject):
         self,
         work: Callable[[Report], T],
         done: Callable[[T], None],
-        failed: Callable[[CleaError], None],
+        failed: "Callable[[CleaError], None]",
         progress: Callable[[int, int], None],
     ) -> Callable[[], None]:
         """Do long work that says how far it is; what is returned asks it to stop."""
-        report = _LongReport(lambda so_far, total: self._delivered.emit(lambda: progress(so_far, total)))
+        report = Report(lambda so_far, total: self._delivered.emit(lambda: progress(so_far, total)))
         self.run(lambda: work(report), done, failed)
         return report.stop.set
 

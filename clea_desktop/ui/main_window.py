@@ -4,8 +4,8 @@ What the first screen does not need (rail, toast, dialogs, icons of places) is m
 """
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -26,42 +26,6 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1366, 768
 _PLACES = 6
-
-
-@runtime_checkable
-class Entered(Protocol):
-    """A screen that wants to know when it comes into sight."""
-
-    def entered(self) -> None:
-        """Read what is shown again, and put the focus where work begins."""
-        ...
-
-
-@runtime_checkable
-class Left(Protocol):
-    """A screen that wants to know when it goes out of sight."""
-
-    def left(self) -> None:
-        """Put away what must not wait."""
-        ...
-
-
-@runtime_checkable
-class Watchful(Protocol):
-    """A screen that shows facts others may change."""
-
-    def facts_changed(self, kinds: frozenset[Fact]) -> None:
-        """Read again the facts of these kinds."""
-        ...
-
-
-@runtime_checkable
-class Undoing(Protocol):
-    """A screen that keeps its own acts, to go back on them one by one."""
-
-    def undo(self) -> None:
-        """Go back on the last act."""
-        ...
 
 
 class MainWindow(QMainWindow):
@@ -120,15 +84,14 @@ class MainWindow(QMainWindow):
         if name not in self._screens:
             self.add_screen(name, self._plans[name](), rail=self._rails[name])
         before: object = self._screens.get(self._current)
-        if isinstance(before, Left) and name != self._current:
-            before.left()
+        if name != self._current:
+            _tell(before, "left")
         self._current = name
         widget = self._screens[name]
         self._stack.setCurrentWidget(widget)
         if "rail" in self.__dict__:
             self.rail.select(self._rails[name])
-        if isinstance(widget, Entered):
-            widget.entered()
+        _tell(widget, "entered")
         self.screen_shown.emit(name)
         return widget
 
@@ -176,7 +139,7 @@ class MainWindow(QMainWindow):
         rail.lock_asked.connect(self.lock_asked)
         self._row.insertWidget(0, rail)
         for number in range(1, _PLACES + 1):
-            self._on_keys(f"Alt+{number}", lambda number=number: rail.choose_number(number))
+            self._on_keys(f"Alt+{number}", partial(rail.choose_number, number))
         return rail
 
     @cached_property
@@ -240,8 +203,8 @@ class MainWindow(QMainWindow):
 
     def _finish(self) -> None:
         """Complete what the first screen could be painted without, then let the heavy things load."""
-        _ = self.ring
         self.first_painted.emit()
+        _ = self.ring
 
     def _close_now(self) -> None:
         self.close()
@@ -249,12 +212,21 @@ class MainWindow(QMainWindow):
     def _undo(self) -> None:
         """Let a screen that keeps its own acts go back on the last one; elsewhere, go back on the last word said."""
         widget: object = self._screens.get(self._current)
-        if isinstance(widget, Undoing):
-            widget.undo()
-        else:
+        if not _tell(widget, "undo"):
             self.toast.undo()
 
     def _facts_changed(self, kinds: frozenset[Fact]) -> None:
         widget: object = self._screens.get(self._current)
-        if isinstance(widget, Watchful):
-            widget.facts_changed(kinds)
+        _tell(widget, "facts_changed", kinds)
+
+
+def _tell(screen: object, hook: str, *facts: object) -> bool:
+    """Tell a screen what it wants to know, and say whether it did.
+
+    ``entered()``, ``left()``, ``facts_changed(kinds)`` and ``undo()`` are each optional.
+    """
+    wanted = getattr(screen, hook, None)
+    if callable(wanted):
+        wanted(*facts)
+        return True
+    return False

@@ -1,4 +1,4 @@
-"""Who may go where, and where each screen leads back to. Facts only: the window does the walking."""
+"""Who may go where, and what is lit meanwhile. Facts only: the workspace does the walking."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ class Screen(StrEnum):
 
     FIRST_START = "first-start"
     UNLOCK = "unlock"
+    CLOSED_DOOR = "closed-door"
     CANDIDATES = "candidates"
     REGISTER = "register"
     DOSSIER = "dossier"
@@ -73,15 +74,6 @@ def rail_of(screen: Screen) -> str:
     if screen in OF_A_DOSSIER or screen is Screen.REGISTER:
         return Screen.CANDIDATES
     return screen
-
-
-def way_back(spot: Spot) -> Spot | None:
-    """Return where Échap leads; None on the screens of the rail."""
-    if spot.screen in OF_A_DOSSIER - {Screen.DOSSIER}:
-        return Spot(Screen.DOSSIER, spot.dossier_id)
-    if spot.screen in {Screen.DOSSIER, Screen.REGISTER}:
-        return Spot(Screen.CANDIDATES)
-    return None
 
 
 def spot_of(resumption: Resumption, role: str) -> Spot | None:

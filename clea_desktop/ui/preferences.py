@@ -1,19 +1,16 @@
 """How a person likes the window: theme, size of text, minutes before it locks. Never anything about anybody."""
 
-import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 THEMES = ("system", "light", "dark")
 SCALES = (1.0, 1.25, 1.5, 2.0)
 IDLE_MINUTES = (2, 5, 10, 20)
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """What is preferred."""
 
     theme: str = "system"
@@ -54,14 +51,22 @@ class PreferencesFile:
     def load(self) -> Preferences:
         """Return what the file holds; a missing or broken file is the defaults."""
         try:
-            return read_preferences(json.loads(self._path.read_bytes()))
-        except (OSError, ValueError):
+            kept = self._path.read_bytes()
+        except OSError:
+            return Preferences()
+        import json  # noqa: PLC0415 - who keeps no preference starts without it
+
+        try:
+            return read_preferences(json.loads(kept))
+        except ValueError:
             return Preferences()
 
     def save(self, preferences: Preferences) -> None:
         """Replace the file."""
+        import json  # noqa: PLC0415 - same
+
         fresh = self._path.with_suffix(".new")
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(json.dumps(asdict(preferences)), encoding="utf-8")
+            fresh.write_text(json.dumps(preferences._asdict()), encoding="utf-8")
             os.replace(fresh, self._path)  # noqa: PTH105 - the atomic one, by its name

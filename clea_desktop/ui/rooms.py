@@ -44,7 +44,7 @@ def make(  # noqa: PLR0911 - one room each
             return FrameworkScreen(session, desk)
         case Screen.SETTINGS:
             return SettingsScreen(session, desk, preferred, prefer)
-        case Screen.FIRST_START | Screen.UNLOCK:
+        case Screen.FIRST_START | Screen.UNLOCK | Screen.CLOSED_DOOR:
             message = f"{screen} is made before the vault is open"
             raise ValueError(message)
         case _:

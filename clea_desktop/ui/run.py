@@ -2,29 +2,33 @@
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from clea_desktop.core.clock import Clock
 from clea_desktop.core.text import Translate
-from clea_desktop.ui.access_port import AccessPort
 from clea_desktop.ui.application import Application, Outside
 from clea_desktop.ui.crash import catch_bugs
-from clea_desktop.ui.ports import Dialogs
-from clea_desktop.ui.preferences import PreferencesStore
 from clea_desktop.ui.printing import WindowPrinter
+from clea_desktop.ui.theme import make_application as make_qt
+
+if TYPE_CHECKING:
+    from clea_desktop.core.clock import Clock
+    from clea_desktop.ui.access_port import AccessPort
+    from clea_desktop.ui.ports import Dialogs
+    from clea_desktop.ui.preferences import PreferencesStore
 
 
 def make_application(
-    access: AccessPort,
+    access: "AccessPort",
     tr: Translate,
-    clock: Clock,
-    preferences: PreferencesStore,
-    dialogs: Dialogs | None = None,
+    clock: "Clock",
+    preferences: "PreferencesStore",
+    dialogs: "Dialogs | None" = None,
 ) -> Application:
     """Make the window, not yet shown."""
     if QApplication.instance() is None:
-        QApplication([sys.argv[0]])
+        make_qt(sys.argv)
     return Application(access, tr, clock, Outside(preferences, WindowPrinter(tr), dialogs))
 
 

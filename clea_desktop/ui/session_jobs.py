@@ -34,10 +34,16 @@ class SessionJobs:
         self._jobs = jobs
         self._is_open = True
         self.long_works = 0
+        self._stops: list[Callable[[], None]] = []
 
     def close(self) -> None:
         """Let nothing more come back to screens that are gone."""
         self._is_open = False
+
+    def stop_long_works(self) -> None:
+        """Ask whatever is long to stop: the window is closing, and nobody waits for it any more."""
+        for stop in self._stops:
+            stop()
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[CleaError], None]) -> None:
         """Do some work."""
@@ -58,9 +64,11 @@ class SessionJobs:
             if self._is_open:
                 progress(so_far, total)
 
-        return self._jobs.run_long(
+        stop = self._jobs.run_long(
             work, self._counted(self._while_open(done)), self._counted(self._while_open(failed)), tell_progress
         )
+        self._stops.append(stop)
+        return stop
 
     def _while_open(self, tell: Callable[[T], None]) -> Callable[[T], None]:
         def told(value: T) -> None:

@@ -240,6 +240,10 @@ class SessionPort(Protocol):
         """The places."""
         ...
 
+    def examine(self) -> None:
+        """Look for damage nobody has met yet; DATABASE_DAMAGED."""
+        ...
+
     def close(self) -> None:
         """Forget the keys and close the database."""
         ...

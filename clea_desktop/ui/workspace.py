@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from clea_desktop.core.clock import Clock
 from clea_desktop.core.errors import CleaError
+from clea_desktop.core.messages import explain
 from clea_desktop.core.text import Translate
 from clea_desktop.services.views import CandidateRow, Resumption
 from clea_desktop.ui.desk import Desk
@@ -24,6 +25,9 @@ from clea_desktop.ui.session_jobs import SessionJobs
 from clea_desktop.ui.session_port import SessionPort
 from clea_desktop.ui.widgets.rail import RailItem
 from clea_desktop.ui.widgets.status_line import StatusFact
+
+_SETTLED_MS = 2000
+"""How long a person has to themselves after unlocking, before the vault is examined on the same worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ class Workspace(QObject):
             self.jobs.run(self.session.places.resume, self._resume, _unsaid)
         else:
             self._give_back(left)
+        QTimer.singleShot(_SETTLED_MS, self, self._examine)
 
     def go(self, spot: Spot) -> None:
         """Walk to a spot: it is read first, so that nobody sees another person's page meanwhile."""
@@ -114,6 +119,13 @@ class Workspace(QObject):
         walk = self._walks
         room: Room = self._room(spot.screen)  # type: ignore[assignment]  # every room of _make is one
         room.show_spot(spot, lambda: self._arrive(spot) if walk == self._walks else None)
+
+    def _examine(self) -> None:
+        """Look for damage nobody has met yet, once the list is painted; a person is told, in words."""
+        self.jobs.run(self.session.examine, _nothing, self._tell)
+
+    def _tell(self, error: CleaError) -> None:
+        self.house.window.toast.say(str(explain(error, self.house.tr)), icon="warning")
 
     def leave(self) -> Left:
         """Take everything out of the window, and say what was left behind."""

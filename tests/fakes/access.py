@@ -1,5 +1,6 @@
 """The doors of a vault in memory, and what the window needs besides."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from clea_desktop.core.errors import CleaError, Trouble
@@ -19,12 +20,15 @@ class FakeCreated:
 
 @dataclass
 class FakeAccess:
-    """Opens the vault it was given; ``opened`` holds every session, the last one at the end."""
+    """Opens the vault it was given; ``opened`` holds every session; ``trouble`` is what its slots are in."""
 
     vault: FakeVault
     opened: list[FakeSession] = field(default_factory=list)
+    trouble: Trouble | None = None
 
     def people(self) -> tuple[Account, ...]:
+        if self.trouble is not None:
+            raise CleaError(self.trouble)
         return tuple(self.vault.accounts)
 
     def create(self, organisation: str, display_name: str, role: str, passphrase: str) -> FakeCreated:
@@ -72,5 +76,6 @@ class FakePrinter:
 
     printed: list[str] = field(default_factory=list)
 
-    def print_code(self, code: str) -> None:
+    def print_code(self, code: str, printed: Callable[[], None]) -> None:
         self.printed.append(code)
+        printed()

@@ -16,7 +16,7 @@ from tests.fakes.vault import TickingClock
 BORN = date(1984, 3, 1)
 PASSPHRASE = "quatre mots pour evaluator"  # noqa: S105 - of nobody
 """The passphrase the ``session`` fixture was opened with."""
-_SCAN = bytes.fromhex(
+PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f0001010100b138f61400"
     "00000049454e44ae426082"
 )
@@ -36,7 +36,7 @@ class SessionContract:
     @pytest.fixture
     def scan(self, tmp_path: Path) -> Path:
         path = tmp_path / "scan.png"
-        path.write_bytes(_SCAN)
+        path.write_bytes(PICTURE)
         return path
 
     @pytest.fixture

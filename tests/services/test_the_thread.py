@@ -246,3 +246,25 @@ def test_an_interruption_is_told_once_and_written_in_the_journal(
     left = access.unlock(session.account.account_id, PASSPHRASE)
     assert left.places.resume() is None
     left.close()
+
+
+def test_damage_nobody_has_met_is_found_and_half_files_of_a_crash_are_dropped(
+    session: Session, access: Access, tmp_path: Path, vault_path: Path
+) -> None:
+    rated_dossier(session, tmp_path)
+    half = vault_path / "attachments" / "half.part"
+    half.write_bytes(b"cut")
+    session.examine()
+    assert not half.exists()
+    session.close()
+    file = vault_path / "vault.db"
+    content = bytearray(file.read_bytes())
+    content[len(content) - 2000] ^= 1
+    file.write_bytes(content)
+    again = access.unlock(session.account.account_id, PASSPHRASE)
+    try:
+        with pytest.raises(CleaError) as found:
+            again.examine()
+        assert found.value.trouble is Trouble.DATABASE_DAMAGED
+    finally:
+        again.close()

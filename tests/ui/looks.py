@@ -78,13 +78,15 @@ def check_looks(window: QWidget, *, size: tuple[int, int] = WINDOW) -> list[str]
 def check_words(window: QWidget, data: tuple[str, ...] = ()) -> list[str]:
     """Return the visible words that never passed through the (marking) translator; ``data`` are facts, not words."""
     settle(window)
-    bare = []
+    bare: list[str] = []
     for widget in window.findChildren(QWidget):
         if widget.isVisible() and not _belongs_to_qt(widget):
-            for text in _texts(widget):
-                if any(letter.isalpha() for letter in text) and OPEN not in text and text not in data:
-                    bare.append(f"{_called(widget)}: {text!r}")
+            bare.extend(f"{_called(widget)}: {text!r}" for text in _texts(widget) if _is_bare(text, data))
     return bare
+
+
+def _is_bare(text: str, data: tuple[str, ...]) -> bool:
+    return any(letter.isalpha() for letter in text) and OPEN not in text and text not in data
 
 
 def _problems(widget: QWidget) -> Iterator[str]:
@@ -104,7 +106,10 @@ def _problems(widget: QWidget) -> Iterator[str]:
 def _cut(widget: QWidget) -> Iterator[str]:
     needed = widget.minimumSizeHint() if isinstance(widget, QLineEdit) else widget.sizeHint()
     if isinstance(widget, QLabel) and widget.wordWrap():
+        held = widget.minimumHeight()
+        widget.setMinimumHeight(0)  # what a label holds would count in its own measure
         high = widget.heightForWidth(widget.width())
+        widget.setMinimumHeight(held)
         if widget.height() < high:
             yield f"{widget.height()} high, needs {high}"
         return

@@ -2,7 +2,7 @@
 
 from clea_desktop.ui.theme.fonts import FAMILY
 from clea_desktop.ui.theme.in_force import colour, font, gap, is_large, px, scale, theme_name
-from clea_desktop.ui.theme.mode import set_mode
+from clea_desktop.ui.theme.mode import make_application, set_mode, system_is_dark
 from clea_desktop.ui.theme.spacing import fix_width, limit_width, space
 from clea_desktop.ui.theme.tokens import SCALES, ThemeName, Token
 
@@ -17,9 +17,11 @@ __all__ = [
     "gap",
     "is_large",
     "limit_width",
+    "make_application",
     "px",
     "scale",
     "set_mode",
     "space",
+    "system_is_dark",
     "theme_name",
 ]

@@ -2,7 +2,7 @@
 
 import os
 
-import fontpkg_atkinson_hyperlegible as face  # type: ignore[import-untyped]  # the package ships no types
+import fontpkg_atkinson_hyperlegible as face
 from PySide6.QtGui import QFont, QFontDatabase
 
 FAMILY: str = face.FAMILY

@@ -1,10 +1,9 @@
 """Buttons: one filled per screen, the others outlined or a link; all 44 px high, pressed by Entrée or Espace."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6 import QtCore
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clea_desktop.core.text import NBSP
 from clea_desktop.ui import theme
@@ -14,8 +13,11 @@ from clea_desktop.ui.theme import Token
 from clea_desktop.ui.widgets.restyle import set_kind
 from clea_desktop.ui.widgets.text import Prose
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
 Kind = Literal["primary", "outlined", "link"]
-_INKS: dict[str, Token] = {"primary": "on_accent", "outlined": "ink", "link": "accent", "icon": "muted"}
+INKS: dict[str, Token] = {"primary": "on_accent", "outlined": "ink", "link": "accent", "icon": "muted"}
 
 
 class _IconedButton(QPushButton):
@@ -38,12 +40,7 @@ class _IconedButton(QPushButton):
         """Draw the icon again in the inks of a new theme or at a new scale."""
         self._draw_icon()
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Take the pointing hand only now: Qt's namespace is heavy, and the first screen can do without it."""
-        super().enterEvent(event)
-        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: "QKeyEvent") -> None:  # noqa: N802 - Qt's name
         """Press on Entrée too: people expect it of the button they are on."""
         if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             self.click()
@@ -52,21 +49,27 @@ class _IconedButton(QPushButton):
 
     def _draw_icon(self) -> None:
         drawn = f"{self._icon_name} {theme.theme_name()} {theme.scale()}"
-        if not self._icon_name or self.property("icon_after") == "true" or drawn == self._drawn:
+        if not self._icon_name or drawn == self._drawn:
             return
         self._drawn = drawn
         self.setIconSize(icon_size())
-        self.setIcon(make_icon(self._icon_name, 20, _INKS[str(self.property("kind"))]))
+        self.setIcon(make_icon(self._icon_name, 20, INKS[str(self.property("kind"))]))
 
 
 class Button(_IconedButton):
     """A button with words, and perhaps an icon before (or after) them."""
 
     def __init__(self, text: str, *, kind: Kind = "outlined", icon: str = "", icon_right: bool = False) -> None:
-        super().__init__(kind, "" if icon_right else icon)
         self._icon_right = icon_right
-        self._icon_name = icon
-        self.setProperty("icon_after", "true" if icon_right else "false")
+        self._trailing: QLabel | None = None
+        super().__init__(kind, icon)
+        if icon_right:
+            self.setProperty("icon_after", "true")
+            self._trailing = QLabel(self)
+            row = QHBoxLayout(self)
+            row.addStretch(1)
+            row.addWidget(self._trailing)
+            self._draw_icon()
         self.show_text(text)
 
     def show_text(self, text: str) -> None:
@@ -75,21 +78,24 @@ class Button(_IconedButton):
         shown = text.replace("&", "&&")
         self.setText(NBSP + shown if self._icon_name and not self._icon_right else shown)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the icon that follows the words: Qt only knows how to put one before them."""
-        super().paintEvent(event)
-        if self._icon_name and self._icon_right:
-            side = theme.px(20)
-            tint: Token = _INKS[str(self.property("kind"))] if self.isEnabled() else "muted"
-            drawn = pixmap(self._icon_name, 20, tint, ratio=self.devicePixelRatioF())
-            left = self.width() - theme.gap(8 if self.property("kind") == "link" else 16) - side
-            QPainter(self).drawPixmap(left, (self.height() - side) // 2, drawn)
-
     def set_kind(self, kind: Kind) -> None:
         """Make it the screen's filled button, or no longer."""
         set_kind(self, "kind", kind)
         self._drawn = ""
         self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        """Draw the icon; one that follows the words is a label of its own, for Qt only puts icons before them."""
+        if not self._icon_right:
+            super()._draw_icon()
+            return
+        layout = self.layout()
+        if self._trailing is None or layout is None:
+            return
+        kind = str(self.property("kind"))
+        ratio = self.devicePixelRatioF()
+        self._trailing.setPixmap(pixmap(self._icon_name, 20, INKS[kind], ratio=ratio))
+        layout.setContentsMargins(0, 0, theme.gap(8 if kind == "link" else 16), 0)
 
 
 class IconButton(_IconedButton):

@@ -1,16 +1,24 @@
-"""A choice among few: every possibility in sight, one chosen, the arrows go from one to the next."""
+"""A choice among few: every possibility in sight, one chosen, the arrows go from one to the next.
+
+It may stand on the first screen: nothing of Qt's own namespace, which is heavy to load, is asked for before it is seen.
+"""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Signal
+from PySide6.QtGui import (
+    QBrush, QEnterEvent, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clea_desktop.ui import theme
+from clea_desktop.ui.theme import Token
 from clea_desktop.ui.theme.tokens import INPUT_HEIGHT, RADIUS_CONTROL
 from clea_desktop.ui.widgets.text import Label, Prose
 
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
+_TOP, _BOTTOM, _MIDDLE = 0x20, 0x40, 0x80
+"""Qt's AlignTop, AlignBottom and AlignVCenter, as the numbers that ``drawText`` takes."""
 
 
 class _ChoiceButton(QAbstractButton):
@@ -23,9 +31,7 @@ class _ChoiceButton(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAccessibleName(label.replace("\n", ", "))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Hold the words on one line, or on two when there is a second one."""
@@ -38,29 +44,33 @@ class _ChoiceButton(QAbstractButton):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the frame, the ring, the words."""
+        """Paint the frame, the ring, the words (a painter begins with the pen of the palette, which is ink)."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
-        painter.setPen(QPen(theme.colour("accent" if chosen else "edge"), 2 if chosen else 1))
-        painter.setBrush(theme.colour("soft" if chosen else "surface"))
-        inset = 1 if chosen else 0.5
-        frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(frame, theme.px(RADIUS_CONTROL), theme.px(RADIUS_CONTROL))
-        ring = QRectF(theme.px(16), (self.height() - theme.px(20)) / 2, theme.px(20), theme.px(20))
-        painter.setPen(QPen(theme.colour("accent" if chosen else "edge"), 2))
-        painter.setBrush(theme.colour("surface"))
-        painter.drawEllipse(ring.adjusted(1, 1, -1, -1))
+        edge: Token = "accent" if chosen else "edge"
+        stroke = 2 if chosen else 1
+        frame, radius = QPainterPath(), theme.px(RADIUS_CONTROL)
+        frame.addRoundedRect(_within(QRectF(self.rect()), stroke / 2), radius, radius)
+        _draw(painter, frame, edge, stroke, "soft" if chosen else "surface")
+        side, inner = theme.px(20), theme.px(5)
+        place = QRectF(theme.px(16), (self.height() - side) / 2, side, side)
+        ring, dot = QPainterPath(), QPainterPath()
+        ring.addEllipse(_within(place, 1))
+        _draw(painter, ring, edge, 2, "surface")
         if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("accent"))
-            dot = theme.px(5)
-            painter.drawEllipse(ring.adjusted(dot, dot, -dot, -dot))
+            dot.addEllipse(_within(place, inner))
+            painter.fillPath(dot, _brush("accent"))
         self._write(painter)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the pointing hand when there is a pointer."""
+        super().enterEvent(event)
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let Entrée go on to the form: choosing is done by Espace and the arrows."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             self.setChecked(True)
             event.ignore()
         else:
@@ -70,15 +80,14 @@ class _ChoiceButton(QAbstractButton):
         left = theme.px(48)
         box = self.rect().adjusted(left, 0, -theme.px(8), 0)
         painter.setFont(theme.font(bold=True))
-        painter.setPen(theme.colour("ink"))
         if not self._aside:
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._words)
+            painter.drawText(box, _MIDDLE, self._words)
             return
         middle = self.height() // 2
-        painter.drawText(box.adjusted(0, 0, 0, -middle), Qt.AlignmentFlag.AlignBottom, self._words)
+        painter.drawText(box.adjusted(0, 0, 0, -middle), _BOTTOM, self._words)
         painter.setFont(theme.font())
         painter.setPen(theme.colour("muted"))
-        painter.drawText(box.adjusted(0, middle, 0, 0), Qt.AlignmentFlag.AlignTop, self._aside)
+        painter.drawText(box.adjusted(0, middle, 0, 0), _TOP, self._aside)
 
 
 class ChoiceField(QWidget):
@@ -127,15 +136,45 @@ class ChoiceField(QWidget):
     def focus_chosen(self) -> None:
         """Give the focus to what is chosen, or to the first choice."""
         for button in [*(b for b in self._buttons if b.isChecked()), *self._buttons][:1]:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Choose the neighbour with the arrows."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, _ChoiceButton):
-            step = _STEPS.get(Qt.Key(event.key()))
-            if step is not None:
+            step = _step(QtCore.Qt.Key(event.key()))
+            if step:
                 chosen = self._buttons[(self._buttons.index(watched) + step) % len(self._buttons)]
-                chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+                chosen.setFocus()
                 chosen.setChecked(True)
                 return True
         return super().eventFilter(watched, event)
+
+
+def _within(box: QRectF, inset: float) -> QRectF:
+    return box.adjusted(inset, inset, -inset, -inset)
+
+
+def _draw(painter: QPainter, path: QPainterPath, edge: Token, stroke: float, ground: Token) -> None:
+    """Fill and outline, without the calls that also have a form with a Qt style (``setPen``, ``QPen`` of a colour)."""
+    pen = QPen()
+    pen.setColor(theme.colour(edge))
+    pen.setWidthF(stroke)
+    painter.fillPath(path, _brush(ground))
+    painter.strokePath(path, pen)
+
+
+def _brush(tint: Token) -> QBrush:
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Button, theme.colour(tint))
+    return palette.button()
+
+
+def _step(key: "QtCore.Qt.Key") -> int:
+    """Return how far an arrow goes among the choices; nothing for any other key."""
+    match key:
+        case QtCore.Qt.Key.Key_Up | QtCore.Qt.Key.Key_Left:
+            return -1
+        case QtCore.Qt.Key.Key_Down | QtCore.Qt.Key.Key_Right:
+            return 1
+        case _:
+            return 0

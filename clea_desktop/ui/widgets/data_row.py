@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from clea_desktop.ui import theme
 from clea_desktop.ui.icons import pixmap
 from clea_desktop.ui.theme.tokens import RADIUS_CONTROL
-from clea_desktop.ui.widgets.data_list import ROW_HEIGHT, ROW_ROLE, Column, DataRow
 from clea_desktop.ui.widgets.pill import paint_pill, pill_width
+from clea_desktop.ui.widgets.row_model import ROW_HEIGHT, ROW_ROLE, Column, DataRow
 
-_SIDE, _LINE, _PILL = 16, 20, 28
+_SIDE, _LINE, _PILL, _RING = 16, 20, 28, 2.5
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -40,6 +40,8 @@ class RowDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatioF()
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         _draw_ground(painter, box, chosen=chosen, hovered=bool(state & QStyle.StateFlag.State_MouseOver))
+        if state & QStyle.StateFlag.State_HasFocus:
+            _draw_ring(painter, box)
         side = theme.px(20)
         mark = pixmap("chevron-right", 20, "accent" if chosen else "muted", ratio=ratio)
         painter.drawPixmap(round(box.right() - side - theme.px(_SIDE)), round(box.center().y() - side / 2), mark)
@@ -89,6 +91,14 @@ def _draw_ground(painter: QPainter, box: QRectF, *, chosen: bool, hovered: bool)
         painter.drawRoundedRect(box.adjusted(0, 1, 0, -2), RADIUS_CONTROL, RADIUS_CONTROL)
     side = theme.px(_SIDE)
     painter.fillRect(QRectF(box.left() + side, box.bottom() - 1, box.width() - 2 * side, 1), theme.colour("line"))
+
+
+def _draw_ring(painter: QPainter, box: QRectF) -> None:
+    """Show where the keyboard is: on one row, not on the whole list."""
+    painter.setPen(QPen(theme.colour("accent"), _RING))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inset = _RING / 2
+    painter.drawRoundedRect(box.adjusted(inset, 1 + inset, -inset, -2 - inset), RADIUS_CONTROL, RADIUS_CONTROL)
 
 
 def _draw_name(painter: QPainter, cell: QRectF, row: DataRow) -> None:

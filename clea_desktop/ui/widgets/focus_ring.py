@@ -52,7 +52,7 @@ class FocusRing(QWidget):
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         for watched in self._watched:
-            if isValid(watched):  # a page just closed may be gone already
+            if isValid(watched):  # type: ignore[no-untyped-call]  # without types; a page just closed may be gone
                 watched.removeEventFilter(self)
         self._watched = []
         self._target = None

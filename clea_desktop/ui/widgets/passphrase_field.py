@@ -1,8 +1,9 @@
 """A passphrase: hidden unless asked, with a warning when the keyboard is in capitals."""
 
+from typing import TYPE_CHECKING
+
 from PySide6 import QtCore
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from clea_desktop.core.text import Translate
@@ -10,13 +11,16 @@ from clea_desktop.ui import theme
 from clea_desktop.ui.widgets.button import IconButton
 from clea_desktop.ui.widgets.form_field import FormField
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
 
 class _SecretEdit(QLineEdit):
     """A hidden line that guesses the capitals lock from a letter and Shift: Qt does not tell the state of the lock."""
 
     capitals = Signal(bool)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: "QKeyEvent") -> None:  # noqa: N802 - Qt's name
         """Look at the letter, then take it."""
         text = event.text()
         if text.isalpha() and text.upper() != text.lower():

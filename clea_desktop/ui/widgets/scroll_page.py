@@ -1,11 +1,16 @@
 """A page taller than the window: it scrolls up and down only, and what has the focus is always in sight."""
 
+from typing import TYPE_CHECKING
+
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from clea_desktop.ui import theme
 from clea_desktop.ui.widgets.restyle import set_ground
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 
 class ScrollPage(QScrollArea):
@@ -17,12 +22,19 @@ class ScrollPage(QScrollArea):
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        QTimer.singleShot(0, self, self._finish)
+        self._finished = False
 
     def scroll_by_page(self, pages: int) -> None:
         """Scroll by whole pages: negative goes up."""
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + pages * bar.pageStep())
+
+    def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802 - Qt's name
+        """Paint, and settle the rest after the first time."""
+        super().paintEvent(event)
+        if not self._finished:
+            self._finished = True
+            QTimer.singleShot(0, self, self._finish)
 
     def _finish(self) -> None:
         """Settle what is not seen, once the page is: Qt's namespace is heavy to load."""

@@ -1,14 +1,16 @@
 """Words on a page: ``Label`` for one line, ``Prose`` for what may wrap. Neither is ever cut."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from clea_desktop.ui import theme
 from clea_desktop.ui.widgets.restyle import set_kind
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 Role = Literal["body", "strong", "lead", "large", "title", "code"]
 Tone = Literal["ink", "muted", "accent", "ok", "warn", "bad"]
@@ -37,6 +39,7 @@ class _Words(QLabel):
     def set_role(self, role: Role) -> None:
         """Change the size."""
         set_kind(self, "role", role)
+        self.setText(self.text())
 
 
 class Label(_Words):
@@ -57,6 +60,7 @@ class Prose(_Words):
     def __init__(self, text: str = "", *, role: Role = "body", tone: Tone = "ink", width: int = 0) -> None:
         self._limit = width
         self._laid_out = False
+        self._one_line = -1
         super().__init__(text, role, tone)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -67,14 +71,18 @@ class Prose(_Words):
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Show a text and take the height it needs."""
+        self._one_line = -1
         super().setText(text)
         self._hold_height()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for one line when it is short, for a comfortable measure when it is long."""
         self.ensurePolished()
-        one_line = self.fontMetrics().boundingRect(0, 0, 1 << 20, 1 << 20, 0, self.text()).width() + 2
-        width = min(one_line, theme.px(self._limit or (_WIDE if self.property("role") == "title" else _COMFORTABLE)))
+        if self._one_line < 0:
+            measured = self.fontMetrics().boundingRect(0, 0, 1 << 20, 1 << 20, 0, self.text())
+            self._one_line = measured.width() + 2
+        limit = self._limit or (_WIDE if self.property("role") == "title" else _COMFORTABLE)
+        width = min(self._one_line, theme.px(limit))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -82,7 +90,7 @@ class Prose(_Words):
         self.ensurePolished()
         return QSize(min(self.sizeHint().width(), theme.px(96)), self.fontMetrics().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802 - Qt's name
         """Take the height the new width needs."""
         super().resizeEvent(event)
         self._laid_out = True
@@ -90,6 +98,7 @@ class Prose(_Words):
 
     def restyle(self) -> None:
         """Measure again when type changes."""
+        self._one_line = -1
         self._hold_height()
 
     def _hold_height(self) -> None:

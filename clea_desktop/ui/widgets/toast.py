@@ -76,6 +76,7 @@ class Toast(QWidget):
         """Go away with the way back, as when the vault is locked."""
         self._undo = None
         self._words.setText("")
+        self.setAccessibleName("")
         self.dismiss()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802 - Qt's name

@@ -10,11 +10,13 @@ from clea_desktop.ui.screens.candidates.state import CandidatesState, Line
 from clea_desktop.ui.screens.keys import on_key
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.button import Button
-from clea_desktop.ui.widgets.data_list import Column, DataList, DataRow, PillLook
+from clea_desktop.ui.widgets.data_list import DataList
 from clea_desktop.ui.widgets.empty_state import EmptyState
 from clea_desktop.ui.widgets.key_hints import KeyHint
 from clea_desktop.ui.widgets.page import Page
 from clea_desktop.ui.widgets.page_header import PageHeader
+from clea_desktop.ui.widgets.row_model import Column, DataRow, PillLook
+from clea_desktop.ui.widgets.scroll_page import ScrollPage
 from clea_desktop.ui.widgets.search_field import SearchField
 from clea_desktop.ui.widgets.text import Label
 
@@ -31,6 +33,7 @@ class CandidatesView(QWidget):
     def __init__(self, tr: Translate) -> None:
         super().__init__()
         self._tr = tr
+        self._is_new = self._may_register = False
         self.register = Button(tr("Nouveau candidat"), kind="primary", icon="plus")
         self.register.clicked.connect(self.register_asked)
         self._header = PageHeader(tr("Candidats"), buttons=(self.register,))
@@ -46,7 +49,8 @@ class CandidatesView(QWidget):
         self._headings = _make_headings(columns)
         self.empty = EmptyState("people", tr("Pas encore de candidat"), "", tr("Nouveau candidat"))
         self.empty.acted.connect(self._act_on_empty)
-        self.empty.hide()
+        self._nobody = ScrollPage(self.empty)
+        self._nobody.hide()
         self._lay_out()
         on_key(self, "Ctrl+F", self.focus_search)
         on_key(self, "Ctrl+N", self.register_asked.emit)
@@ -55,17 +59,16 @@ class CandidatesView(QWidget):
         """Show the rows that were found."""
         self._header.show_text(self._tr("Candidats"), state.summary)
         is_new = state.empty is not None and not state.searched
-        self.register.setVisible(state.may_register and not is_new)
+        self._is_new, self._may_register = is_new, state.may_register
         self.search.setVisible(not is_new)
         self.rows.show_rows([_row(line, state.searched) for line in state.lines])
         self.rows.setVisible(bool(state.lines))
-        self._headings.setVisible(bool(state.lines) and not theme.is_large())
-        self.empty.setVisible(state.empty is not None)
+        self._nobody.setVisible(state.empty is not None)
         if state.empty is not None:
             self.empty.show_text(state.empty.title, state.empty.text)
-            self.empty.button.setVisible(bool(state.empty.action))
             self.empty.button.show_text(state.empty.action)
             self.empty.button.show_icon("close" if state.searched else "plus")
+        self.restyle()
 
     def focus_search(self) -> None:
         """Go to the search, ready to type over it."""
@@ -74,8 +77,10 @@ class CandidatesView(QWidget):
 
     def focus_first(self) -> None:
         """Go to where the person goes on: the rows, or the one button."""
-        target = self.rows if not self.rows.isHidden() else self.empty.button
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        for target in (self.rows, self.empty.button, self.register):
+            if target.isVisibleTo(self):
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Go from the search to the rows with ↓, and empty it with Échap."""
@@ -89,8 +94,11 @@ class CandidatesView(QWidget):
         return super().eventFilter(watched, event)
 
     def restyle(self) -> None:
-        """Drop the headings in large type: the rows then hold a name and a state."""
-        self._headings.setVisible(not self.rows.isHidden() and not theme.is_large())
+        """Arrange what depends on the size: in large type the rows drop their cells, and the button stays on top."""
+        large = theme.is_large()
+        self._headings.setVisible(not self.rows.isHidden() and not large)
+        self.register.setVisible(self._may_register and (large or not self._is_new))
+        self.empty.button.setVisible(not self._is_new or (self._may_register and not large))
 
     def _open_current(self) -> None:
         if self.rows.current():
@@ -119,8 +127,7 @@ class CandidatesView(QWidget):
         listed.addWidget(self._headings)
         listed.addWidget(self.rows, 1)
         page.body.addLayout(listed, 1)
-        page.body.addWidget(self.empty)
-        page.body.addStretch(0)
+        page.body.addWidget(self._nobody, 1)
         column = QVBoxLayout(self)
         theme.space(column, gap=0)
         column.addWidget(page)

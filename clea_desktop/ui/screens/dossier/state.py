@@ -143,6 +143,8 @@ def _detail(step: Step, state: StepState, view: DossierView, tr: Translate) -> s
     if step is Step.RATING and view.agreement is not None:
         result = view.result()
         return tr("{count} sur {total}", count=result.evaluated, total=result.total)
+    if step is Step.FEEDBACK and state is StepState.DONE and view.documents:
+        return _short_day(paris_day(max(document.made_at for document in view.documents)))
     if step is Step.SEALING and view.bundles:
         return _short_day(paris_day(view.bundles[-1].sealed_at))
     if step is Step.AGREEMENT and state is StepState.IN_HAND:

@@ -7,7 +7,7 @@ from clea_desktop.core.framework import Domain, Subdomain
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.rating import Rating
 from clea_desktop.core.sentences import live_sentence
-from clea_desktop.core.text import Translate, french
+from clea_desktop.core.text import Translate, french, how_many
 from clea_desktop.services.views import DossierView, EvidenceView, RatingChange
 from clea_desktop.ui import labels
 from clea_desktop.ui.short_names import domain_word, subdomain_word
@@ -178,7 +178,10 @@ def criterion_of_neighbour(view: DossierView, criterion: str, step: int) -> str:
 
 def _subtitle(view: DossierView, tr: Translate) -> str:
     result = view.result()
-    evaluated = tr("{count} critères évalués sur {total}", count=result.evaluated, total=result.total)
+    sentence = how_many(
+        result.evaluated, tr("{count} critère évalué sur {total}"), tr("{count} critères évalués sur {total}")
+    )
+    evaluated = sentence.format(count=result.evaluated, total=result.total)
     return labels.joined((view.code, tr("Évaluation"), evaluated), tr)
 
 

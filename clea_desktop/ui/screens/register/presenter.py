@@ -1,5 +1,7 @@
 """Checks what was typed, asks whether the person is already there, and opens the dossier."""
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 
 from clea_desktop.core.clock import paris_day
@@ -12,6 +14,8 @@ from clea_desktop.ui.screens.presenter import ScreenPresenter
 from clea_desktop.ui.screens.register.state import Draft, Errors, RegisterState, check_draft, register_state
 from clea_desktop.ui.session_port import CandidatesPort
 
+_Names = tuple[str, str, date]
+
 
 class RegisterPresenter(ScreenPresenter):
     """Turns a draft into a dossier."""
@@ -22,7 +26,7 @@ class RegisterPresenter(ScreenPresenter):
     def __init__(self, candidates: CandidatesPort, desk: Desk) -> None:
         super().__init__(desk)
         self._candidates = candidates
-        self._told: Draft | None = None
+        self._told: _Names | None = None
         self._is_busy = False
 
     def start(self) -> None:
@@ -41,10 +45,10 @@ class RegisterPresenter(ScreenPresenter):
             return
         self._is_busy = True
         names = (draft.birth_name, draft.first_name, day)
-        if self._told == draft:
+        if self._told == names:
             self.run(lambda: self._candidates.register(*names), self._opened)
         else:
-            self.run(lambda: self._candidates.twins(*names), lambda twins: self._looked(draft, twins))
+            self.run(lambda: self._candidates.twins(*names), lambda twins: self._looked(draft, names, twins))
 
     def open_twin(self, dossier_id: str) -> None:
         """Walk to the dossier that was already there."""
@@ -60,9 +64,9 @@ class RegisterPresenter(ScreenPresenter):
         self._is_busy = False
         super().fail(error)
 
-    def _looked(self, draft: Draft, twins: tuple[CandidateRow, ...]) -> None:
+    def _looked(self, draft: Draft, names: _Names, twins: tuple[CandidateRow, ...]) -> None:
         self._is_busy = False
-        self._told = draft
+        self._told = names
         if twins:
             self.shown.emit(register_state(Errors(), self.tr, twins=twins))
         else:

@@ -55,8 +55,6 @@ class RegisterState:
     errors: Errors = Errors()
     twin: Twin | None = None
     act: str = ""
-    is_busy: bool = False
-    trouble: str = ""
 
 
 def check_draft(draft: Draft, today: date, tr: Translate) -> Errors:

@@ -1,7 +1,6 @@
 """Changes how the window looks, who may open the vault, and what belongs to one's own account."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -51,15 +50,15 @@ class SettingsPresenter(ScreenPresenter):
 
     def choose_theme(self, theme: str) -> None:
         """Dress the window at once."""
-        self._change(replace(self._preferences, theme=theme))
+        self._change(self._preferences._replace(theme=theme))
 
     def choose_scale(self, percent: str) -> None:
         """Change the size of text at once."""
-        self._change(replace(self._preferences, scale=int(percent) / 100))
+        self._change(self._preferences._replace(scale=int(percent) / 100))
 
     def choose_idle(self, minutes: str) -> None:
         """Change when the window locks by itself."""
-        self._change(replace(self._preferences, idle_minutes=int(minutes)))
+        self._change(self._preferences._replace(idle_minutes=int(minutes)))
 
     def add_person(self, name: str, role: str, passphrase: str) -> None:
         """Let one more person in."""

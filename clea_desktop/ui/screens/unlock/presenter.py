@@ -4,13 +4,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from clea_desktop.core import errors
-from clea_desktop.core.errors import CleaError
 from clea_desktop.core.text import Translate
 from clea_desktop.ui.jobs import Jobs
 from clea_desktop.ui.screens.unlock.state import Person, Place, Stage, Trouble, UnlockState, first_state
 
 if TYPE_CHECKING:
+    from clea_desktop.core.errors import CleaError
     from clea_desktop.ui.ports import Unlocking
 
 OpenedT = TypeVar("OpenedT")
@@ -71,7 +70,8 @@ class UnlockPresenter(QObject, Generic[OpenedT]):
         self.state = first_state(self.state.people, self.state.chosen)
         self.opened.emit(opened)
 
-    def _fail(self, error: CleaError) -> None:
+    def _fail(self, error: "CleaError") -> None:
+        from clea_desktop.core import errors  # noqa: PLC0415 - not needed to show the door
         from clea_desktop.core.messages import explain  # noqa: PLC0415 - not needed to show the door
 
         places = {
