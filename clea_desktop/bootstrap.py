@@ -8,15 +8,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clea_desktop.core.clock import to_text
 from clea_desktop.core.text import Translate, translator
+from clea_desktop.security.doorstep import callers
 from clea_desktop.ui.preferences import PreferencesFile
 from clea_desktop.ui.run import make_application, run_until_closed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clea_desktop.services.access import Access, Created
     from clea_desktop.services.session import Session
-    from clea_desktop.services.views import Account
+    from clea_desktop.ui.ports import Known
 
 _FRAMEWORK = ("frameworks", "clea-socle-2018.json")
 _LONGEST_LOG = 512 * 1024
@@ -35,9 +37,9 @@ class LateAccess:
         self._tr = tr
         self._access: Access | None = None
 
-    def people(self) -> "tuple[Account, ...]":
+    def people(self) -> "Sequence[Known]":
         """Return who may come in; nobody when there is no vault yet."""
-        return self._real().people()
+        return callers(self._folder) or self._real().people()
 
     def create(self, organisation: str, display_name: str, role: str, passphrase: str) -> "Created":
         """Make the vault with its first person."""
@@ -85,6 +87,8 @@ class CrashReports:
 
     def keep(self, report: str) -> None:
         """Append a report; beyond half a megabyte the file begins again."""
+        from clea_desktop.core.clock import to_text  # noqa: PLC0415 - only a bug needs it
+
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             full = self._path.exists() and self._path.stat().st_size > _LONGEST_LOG

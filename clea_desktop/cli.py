@@ -4,6 +4,7 @@ Each door is imported when it is chosen: ``--version`` answers where there is ne
 ``verify`` loads neither of them.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -83,6 +84,7 @@ def _window(options: Mapping[str, str]) -> int:
             )
         )
         return NO_SCREEN
+    gc.disable()  # until the first screen is painted: nothing made before is garbage, and looking costs a tenth of it
     from clea_desktop.bootstrap import run_window  # noqa: PLC0415 — no door opens another's imports
 
     chosen = options.get("--vault")

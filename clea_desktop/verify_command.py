@@ -58,7 +58,7 @@ def run_verify(args: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    if any(word in {"--help", "-h"} for word in args):
+    if list(args) in (["--help"], ["-h"]):
         sys.stdout.write(f"{tr(_USAGE)}\n")
         return ACCEPTED
     try:

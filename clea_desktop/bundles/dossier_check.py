@@ -12,6 +12,7 @@ from clea_desktop.bundles import limits
 from clea_desktop.bundles.layout import DOSSIER_FILE, JOURNAL_FILE, Kind, place
 from clea_desktop.bundles.refusals import Reason, RefusedError
 from clea_desktop.core.canonical import NotCanonicalError, from_canonical
+from clea_desktop.core.consistency import contradiction
 from clea_desktop.core.journal import BrokenChainError, check_chain, link_digest
 from clea_desktop.resource_files import read_resource
 
@@ -48,7 +49,7 @@ def published_schema() -> SchemaCheck:
 
 
 def check_dossier(data: bytes, schema: SchemaCheck) -> Mapping[str, object]:
-    """Read ``dossier.json``; RefusedError unless canonical, of the schema, and of a sound sequence."""
+    """Read ``dossier.json``; RefusedError unless canonical, of the schema, in sequence."""
     try:
         dossier = from_canonical(data)
     except NotCanonicalError as error:
@@ -88,6 +89,12 @@ def check_files(dossier: Mapping[str, object], members: Mapping[str, tuple[int, 
         placed = place(name)
         if placed is not None and placed.kind in {Kind.DOCUMENT, Kind.EVIDENCE} and name not in described:
             raise RefusedError(Reason.DOSSIER_FILES, name)
+
+
+def check_consistency(dossier: Mapping[str, object]) -> None:
+    """Check that the dossier agrees with itself: one finding a criterion, and every reference leads somewhere."""
+    if contradiction(dossier) is not None:
+        raise RefusedError(Reason.DOSSIER_CONTRADICTS, DOSSIER_FILE)
 
 
 def check_journal(dossier: Mapping[str, object], blocks: Iterable[bytes]) -> None:

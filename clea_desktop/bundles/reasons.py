@@ -163,6 +163,7 @@ def _dossier(tr: Translate) -> Mapping[Reason, str]:
         Reason.DOSSIER_NOT_CANONICAL: tr("dossier.json n'est pas écrit dans sa forme canonique (RFC 8785)."),
         Reason.DOSSIER_SCHEMA: tr("dossier.json ne suit pas le schéma publié."),
         Reason.DOSSIER_SEQUENCE: tr("dossier.json contredit son propre rang parmi les versions du dossier."),
+        Reason.DOSSIER_CONTRADICTS: tr("dossier.json se contredit lui-même : ses constats, ses règles et ses renvois."),
         Reason.DOSSIER_FILES: tr("dossier.json et le fichier ne s'accordent pas sur l'élément {member}."),
         Reason.JOURNAL_BROKEN: tr("La chaîne du journal est rompue."),
         Reason.JOURNAL_DIFFERS: tr("Le journal n'est pas celui que dossier.json annonce."),

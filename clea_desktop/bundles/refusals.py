@@ -82,6 +82,7 @@ class Reason(Enum):
     DOSSIER_NOT_CANONICAL = "dossier-not-canonical"
     DOSSIER_SCHEMA = "dossier-schema"
     DOSSIER_SEQUENCE = "dossier-sequence"
+    DOSSIER_CONTRADICTS = "dossier-contradicts-itself"
     DOSSIER_FILES = "dossier-files"
     JOURNAL_BROKEN = "journal-broken"
     JOURNAL_DIFFERS = "journal-differs"

@@ -19,7 +19,14 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from clea_desktop.bundles import cms, zipform
 from clea_desktop.bundles.arrangement import check_order, understand
 from clea_desktop.bundles.digests import Hasher
-from clea_desktop.bundles.dossier_check import SchemaCheck, check_dossier, check_files, check_journal, published_schema
+from clea_desktop.bundles.dossier_check import (
+    SchemaCheck,
+    check_consistency,
+    check_dossier,
+    check_files,
+    check_journal,
+    published_schema,
+)
 from clea_desktop.bundles.layout import (
     DOSSIER_FILE,
     JOURNAL_FILE,
@@ -146,6 +153,7 @@ def _check_content(content: Sequence[Member], schema: SchemaCheck) -> None:
     by_name = {member.name: member for member in content}
     dossier = check_dossier(b"".join(by_name[DOSSIER_FILE].open()), schema)
     check_files(dossier, {member.name: (member.size, member.sha256) for member in content})
+    check_consistency(dossier)
     check_journal(dossier, by_name[JOURNAL_FILE].open())
 
 

@@ -140,6 +140,7 @@ class _Judgement:
         )
         members = {one.entry.name: (one.entry.size, contents.digests[one.entry.name]) for one in contents.members}
         dossier_check.check_files(dossier, members)
+        dossier_check.check_consistency(dossier)
         journal = next(one for one in contents.members if one.placed.kind is Kind.JOURNAL)
         blocks = _checked_blocks(self._source, journal, contents.digests[JOURNAL_FILE])
         dossier_check.check_journal(dossier, blocks)

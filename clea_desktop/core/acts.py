@@ -1,4 +1,4 @@
-"""What people do to a dossier, as the journal names it, and which of it the jury may read."""
+"""What people do to a dossier, as the journal names it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,7 +9,7 @@ from clea_desktop.core.clock import to_text
 
 
 class Act(Enum):
-    """One kind of act. The journal of a bundle opens only the acts its recipient may read."""
+    """One kind of act; ``core.jury_reading`` says which of them a bundle opens."""
 
     OPENED = "dossier-opened"
     AGREEMENT_SIGNED = "agreement-signed"
@@ -21,24 +21,6 @@ class Act(Enum):
     RESUMED = "resumed-after-interruption"
     SEALED = "dossier-sealed"
     EXPORTED = "bundle-exported"
-
-    @property
-    def jury_may_read(self) -> bool:
-        """Say whether the jury needs it; what was taken back or copied stays with the evaluation body."""
-        return self in _FOR_THE_JURY
-
-
-_FOR_THE_JURY = frozenset(
-    {
-        Act.OPENED,
-        Act.AGREEMENT_SIGNED,
-        Act.CRITERION_RATED,
-        Act.EVIDENCE_ADDED,
-        Act.DOCUMENT_MADE,
-        Act.RESUMED,
-        Act.SEALED,
-    }
-)
 
 
 def payload(act: Act, at: datetime, by: str, facts: Mapping[str, JsonValue]) -> dict[str, JsonValue]:

@@ -156,6 +156,10 @@ def _work(tr: Translate) -> dict[Trouble, tuple[str, str]]:
             tr("Cet élément n'est plus là."),
             tr("Revenez à la liste des candidats et ouvrez-le de nouveau."),
         ),
+        Trouble.TEXT_TOO_LONG: (
+            tr("Ce texte est trop long."),
+            tr("Il tient en {limit} caractères au plus : raccourcissez-le."),
+        ),
         Trouble.IDENTITY_INCOMPLETE: (
             tr("L'identité n'est pas complète."),
             tr("Il faut le nom de naissance, le prénom et une date de naissance qui existe."),
@@ -168,9 +172,13 @@ def _work(tr: Translate) -> dict[Trouble, tuple[str, str]]:
             tr("Le contrat d'adhésion signé est déjà dans ce dossier."),
             tr("Il n'y a rien d'autre à faire : vous pouvez évaluer."),
         ),
+        Trouble.AGREEMENT_SCAN_STAYS: (
+            tr("Le scan du contrat signé reste dans le dossier."),
+            tr("Sans lui, les constats n'auraient plus de base."),
+        ),
         Trouble.AGREEMENT_DATE: (
             tr("Cette date de signature ne convient pas."),
-            tr("Elle se situe entre l'ouverture du dossier et aujourd'hui."),
+            tr("Elle ne peut pas être après aujourd'hui : vérifiez-la, et l'horloge du poste aussi."),
         ),
         Trouble.DOSSIER_SEALED: (
             tr("Ce dossier est scellé : il ne change plus."),

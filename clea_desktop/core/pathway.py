@@ -60,9 +60,9 @@ def check_may_rate(progress: Progress) -> None:
         raise CleaError(Trouble.AGREEMENT_MISSING)
 
 
-def check_agreement_day(signed_on: date, opened_on: date, today: date) -> None:
-    """Refuse an agreement signed in the future, or before the dossier existed."""
-    if not opened_on <= signed_on <= today:
+def check_agreement_day(signed_on: date, today: date) -> None:
+    """Refuse an agreement signed in the future; a paper may be older than its dossier, and clocks may be wrong."""
+    if signed_on > today:
         raise CleaError(Trouble.AGREEMENT_DATE)
 
 

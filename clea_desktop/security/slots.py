@@ -6,6 +6,7 @@ It is the only file of a vault that is readable without a key, because the unloc
 accounts' names and roles, salts, costs, wrapped keys. Nothing about candidates.
 """
 
+import contextlib
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,11 +15,10 @@ from pathlib import Path
 
 from clea_desktop.core.canonical import JsonValue, from_canonical, to_canonical
 from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.security.doorstep import FIRST_COPY, SECOND_COPY, WITH_PASSPHRASE
 from clea_desktop.security.durable_file import write_durably
 from clea_desktop.security.passphrase import KdfCost
 
-FIRST_COPY = "slots.json"
-SECOND_COPY = "slots.second.json"
 _FORMAT = 1
 _LARGEST = 1024 * 1024
 
@@ -26,7 +26,7 @@ _LARGEST = 1024 * 1024
 class SlotKind(Enum):
     """The two ways in."""
 
-    PASSPHRASE = "passphrase"  # noqa: S105  # the name of a kind
+    PASSPHRASE = WITH_PASSPHRASE
     RECOVERY = "recovery"
 
 
@@ -77,10 +77,14 @@ def copies_agree(folder: Path) -> bool:
 
 
 def write_slots(folder: Path, slots: SlotFile) -> None:
-    """Write both copies, one whole before the other is touched."""
+    """Write both copies, one whole before the other is touched.
+
+    Once one copy is durable the change is made: a disk that refuses the other is no refusal, the next reading repairs.
+    """
     data = _to_bytes(slots)
-    for name in (SECOND_COPY, FIRST_COPY):
-        write_durably(folder / name, data)
+    write_durably(folder / SECOND_COPY, data)
+    with contextlib.suppress(CleaError):
+        write_durably(folder / FIRST_COPY, data)
 
 
 def _copies(folder: Path) -> tuple[SlotFile | None, SlotFile | None]:

@@ -12,13 +12,12 @@ from pathlib import Path
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.ids import Randomness, new_id
 from clea_desktop.security.doors import DoorSmith, SlotPerson, open_door
+from clea_desktop.security.doorstep import FIRST_COPY, SECOND_COPY
 from clea_desktop.security.durable_file import refusal, sync_folder
 from clea_desktop.security.passphrase import STANDARD_COST, KdfCost, check_new_passphrase
 from clea_desktop.security.process_lock import ProcessLock
 from clea_desktop.security.recovery import new_recovery_code, normalise
 from clea_desktop.security.slots import (
-    FIRST_COPY,
-    SECOND_COPY,
     SlotFile,
     SlotKind,
     copies_agree,
@@ -144,14 +143,27 @@ class VaultFolder:
                 raise CleaError(Trouble.LAST_ACCOUNT)
             write_slots(self.path, slots.replaced(kept))
 
-    def replace_recovery(self, vault_key: VaultKey, randomness: Randomness, cost: KdfCost = STANDARD_COST) -> str:
-        """Make a new recovery code, return it, and put the earlier one out of use."""
+    def add_recovery(self, vault_key: VaultKey, randomness: Randomness, cost: KdfCost = STANDARD_COST) -> str:
+        """Make a new recovery code beside the first one, which still opens until the new one is typed back."""
         code = new_recovery_code(randomness)
         with self._changing() as slots:
-            kept = tuple(slot for slot in slots.slots if slot.kind is not SlotKind.RECOVERY)
+            recovery = [slot for slot in slots.slots if slot.kind is SlotKind.RECOVERY]
+            kept = tuple(slot for slot in slots.slots if slot not in recovery[1:])
             new = DoorSmith(slots.vault_id, randomness, cost).for_recovery(vault_key, code)
             write_slots(self.path, slots.replaced((*kept, new)))
         return code
+
+    def keep_only_recovery(self, code: str) -> None:
+        """Put every recovery code but this one out of use; WRONG_RECOVERY_CODE when it opens nothing."""
+        typed = normalise(code)
+        with self._changing() as slots:
+            recovery = [slot for slot in slots.slots if slot.kind is SlotKind.RECOVERY]
+            mine = [slot for slot in recovery if open_door(slots.vault_id, slot, typed) is not None]
+            if not mine:
+                raise CleaError(Trouble.WRONG_RECOVERY_CODE)
+            if len(recovery) > 1:
+                kept = tuple(slot for slot in slots.slots if slot.kind is not SlotKind.RECOVERY or slot is mine[0])
+                write_slots(self.path, slots.replaced(kept))
 
     def _slots(self) -> SlotFile:
         if not self.exists():

@@ -8,8 +8,9 @@ from clea_desktop.core.canonical import to_canonical
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.framework import parse_framework
 from clea_desktop.core.ids import new_id
-from clea_desktop.core.names import tidy
+from clea_desktop.core.limits import NAME_LIMIT, tidied
 from clea_desktop.core.trade import TradeSettings
+from clea_desktop.security.passphrase import check_new_passphrase
 from clea_desktop.security.vault import SlotPerson, VaultFolder
 from clea_desktop.security.vault_key import VaultKey
 from clea_desktop.services.keys import found_practice_authority, give_keys, give_signing_key
@@ -51,9 +52,11 @@ class Access:
 
     def create(self, organisation: str, display_name: str, role: str, passphrase: str) -> Created:
         """Make the vault with its first person, their keys, the practice authority and the framework."""
-        account = Account(new_id(self._around.randomness), tidy(display_name), role)
+        account = Account(new_id(self._around.randomness), tidied(display_name, NAME_LIMIT), role)
         person = SlotPerson(account.account_id, account.display_name, account.role)
-        body = tidy(organisation)
+        body = tidied(organisation, NAME_LIMIT)
+        if not account.display_name or not body:
+            raise CleaError(Trouble.IDENTITY_INCOMPLETE)
 
         def prepare(staged: VaultFolder, key: VaultKey) -> None:
             create_database(staged.database_path, key.database_key())
@@ -75,14 +78,15 @@ class Access:
 
         The signing key is lost with the old passphrase, as it must be: a new one is made, under the new passphrase.
         """
+        check_new_passphrase(new_passphrase)
         key = self._folder.unlock_with_recovery(code)
         session = self._session(key, account_id)
         try:
             account = session.account
+            person = SlotPerson(account.account_id, account.display_name, account.role)
             with session.vault.unit_of_work() as work:
                 give_signing_key(work, account, new_passphrase, self._around)
-            person = SlotPerson(account.account_id, account.display_name, account.role)
-            self._folder.set_passphrase(key, person, new_passphrase, self._around.randomness, self._around.cost)
+                self._folder.set_passphrase(key, person, new_passphrase, self._around.randomness, self._around.cost)
         except BaseException:
             session.close()
             raise

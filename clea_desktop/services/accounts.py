@@ -5,7 +5,7 @@ from pathlib import Path
 
 from clea_desktop.core.clock import paris_day
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.core.names import tidy
+from clea_desktop.core.limits import NAME_LIMIT, tidied
 from clea_desktop.security.passphrase import check_new_passphrase
 from clea_desktop.security.signing_key import WrappedSigningKey, open_signing_key, rewrap
 from clea_desktop.security.vault import SlotPerson
@@ -15,7 +15,10 @@ from clea_desktop.services.opened import OpenedVault
 from clea_desktop.services.views import Account
 from clea_desktop.storage.repositories.accounts import Accounts
 from clea_desktop.storage.repositories.keys import Keys
+from clea_desktop.storage.repositories.meta import Meta
 from clea_desktop.storage.unit_of_work import Work
+
+_RECOVERY_CONFIRMED = "recovery-code-confirmed"
 
 
 class AccountsService:
@@ -35,10 +38,10 @@ class AccountsService:
         """Let one more person in, with keys of their own."""
         check_new_passphrase(passphrase)
         with self._vault.unit_of_work() as work:
-            account = Account(work.new_id(), tidy(display_name), role)
+            account = Account(work.new_id(), tidied(display_name, NAME_LIMIT), role)
             Accounts(work).add(account.account_id, account.display_name, role, work.new_id())
             give_keys(work, account, passphrase, self._vault.around)
-        self._set_slot(account, passphrase)
+            self._set_slot(account, passphrase)
         return account
 
     def remove(self, account_id: str) -> None:
@@ -54,19 +57,36 @@ class AccountsService:
     def change_passphrase(self, old: str, new: str) -> None:
         """Change the passphrase of whoever is here; WRONG_PASSPHRASE, WEAK_PASSPHRASE.
 
-        The signing key changes its wrapping first. Cut in between, the same change asked again ends the work.
+        The signing key changes its wrapping first. Cut in between, the same change asked again ends the work; refused
+        by the disk in between, the wrapping goes back, and everything is as before.
         """
         check_new_passphrase(new)
         account = self._vault.account
         self._vault.folder.unlock(account.account_id, old)
         with self._vault.unit_of_work() as work:
             self._rewrap(work, old, new)
-        self._set_slot(account, new)
+        try:
+            self._set_slot(account, new)
+        except CleaError:
+            with self._vault.unit_of_work() as work:
+                self._rewrap(work, new, old)
+            raise
 
     def new_recovery_code(self) -> str:
-        """Replace the recovery code and return the new one, once."""
+        """Make a new recovery code; the earlier one opens until this one has been typed back."""
         around = self._vault.around
-        return self._vault.folder.replace_recovery(self._vault.key, around.randomness, around.cost)
+        return self._vault.folder.add_recovery(self._vault.key, around.randomness, around.cost)
+
+    def confirm_recovery_code(self, typed: str) -> None:
+        """Take the code typed back from the sheet as the only one; WRONG_RECOVERY_CODE."""
+        self._vault.folder.keep_only_recovery(typed)
+        with self._vault.unit_of_work() as work:
+            Meta(work).put(_RECOVERY_CONFIRMED, work.at)
+
+    def recovery_is_confirmed(self) -> bool:
+        """Say whether a recovery code was ever typed back; if not, nobody may hold one."""
+        with self._vault.unit_of_work.reading() as work:
+            return Meta(work).get(_RECOVERY_CONFIRMED) is not None
 
     def save_recovery_sheet(self, code: str, target: Path) -> None:
         """Write the sheet to print where the person chose."""
@@ -93,9 +113,18 @@ class AccountsService:
             if error.trouble is not Trouble.WRONG_PASSPHRASE:
                 give_signing_key(work, account, new, around)
                 return
-            open_signing_key(wrapped, new, account.account_id)  # an earlier change was cut: it has the new one already
+            if not self._opens(wrapped, new):  # neither phrase opens it: a recovery was cut, and the key is lost
+                give_signing_key(work, account, new, around)
             return
         Keys(work).rewrap_signing_key(account.account_id, closed.blob, practice=True)
+
+    def _opens(self, wrapped: WrappedSigningKey, passphrase: str) -> bool:
+        """Say whether the key has this wrapping already: an earlier change was cut after it."""
+        try:
+            open_signing_key(wrapped, passphrase, self._vault.account.account_id)
+        except CleaError:
+            return False
+        return True
 
     def _set_slot(self, account: Account, passphrase: str) -> None:
         person = SlotPerson(account.account_id, account.display_name, account.role)

@@ -67,5 +67,5 @@ class AgreementsService:
     def _check(self, work: Work, dossier_id: str, signed_on: date) -> DossierView:
         view = dossier_view(self._vault, work, dossier_id)
         check_may_edit(view.progress())
-        check_agreement_day(signed_on, paris_day(view.opened_at), paris_day(work.now))
+        check_agreement_day(signed_on, paris_day(work.now))
         return view

@@ -7,7 +7,8 @@ from clea_desktop.core.acts import Act
 from clea_desktop.core.canonical import JsonValue
 from clea_desktop.core.clock import paris_day
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.core.names import same_person_key, tidy
+from clea_desktop.core.limits import NAME_LIMIT, tidied
+from clea_desktop.core.names import same_person_key
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.services.opened import OpenedVault, needed
 from clea_desktop.services.views import CandidateRow
@@ -41,7 +42,7 @@ class CandidatesService:
     def register(self, birth_name: str, first_name: str, birth_date: date) -> str:
         """Register a candidate and open their dossier; return its id. IDENTITY_INCOMPLETE."""
         self._vault.require_evaluator()
-        birth_name, first_name = tidy(birth_name), tidy(first_name)
+        birth_name, first_name = tidied(birth_name, NAME_LIMIT), tidied(first_name, NAME_LIMIT)
         with self._vault.unit_of_work() as work:
             today = paris_day(work.now)
             if not birth_name or not first_name or not today.year - _OLDEST < birth_date.year or birth_date > today:

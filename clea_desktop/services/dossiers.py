@@ -65,24 +65,34 @@ def evidence_view(record: EvidenceRecord) -> EvidenceView:
 
 
 def _documents(work: Work, dossier_id: str) -> tuple[DocumentView, ...]:
-    records = Documents(work).of_dossier(dossier_id)
-    current = _current_document(work, dossier_id) if records else None
+    records = {one.id: one for one in Documents(work).of_dossier(dossier_id)}
+    made, current = _documents_made(work, dossier_id) if records else ([], None)
     return tuple(
-        DocumentView(one.id, one.kind, one.made_at, one.attachment.size, is_current=one.id == current)
-        for one in records
+        DocumentView(
+            one, records[one].kind, records[one].made_at, records[one].attachment.size, is_current=one == current
+        )
+        for one in made
     )
 
 
-def _current_document(work: Work, dossier_id: str) -> str | None:
-    """Return the last document made, unless a finding changed after it; the journal knows the order."""
-    for entry in reversed(Journals(work).of_dossier(dossier_id)):
+def current_document(work: Work, dossier_id: str) -> str | None:
+    """Return the last document made, unless a finding changed after it."""
+    return _documents_made(work, dossier_id)[1]
+
+
+def _documents_made(work: Work, dossier_id: str) -> tuple[list[str], str | None]:
+    """Return the documents in the order they were made, and the one still current: the journal knows, clocks do not."""
+    made: list[str] = []
+    current: str | None = None
+    for entry in Journals(work).of_dossier(dossier_id):
         act = entry.payload["act"] if entry.payload else None
         if entry.payload and act == Act.DOCUMENT_MADE.value:
             facts = entry.payload["facts"]
-            return str(facts["document"]) if isinstance(facts, dict) else None
-        if act == Act.CRITERION_RATED.value:
-            return None
-    return None
+            current = str(facts["document"]) if isinstance(facts, dict) else None
+            made += [current] if current else []
+        elif act == Act.CRITERION_RATED.value:
+            current = None
+    return made, current
 
 
 def _bundles(work: Work, dossier_id: str) -> tuple[BundleView, ...]:

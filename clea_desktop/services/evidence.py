@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clea_desktop.core.acts import Act
-from clea_desktop.core.names import tidy
+from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.limits import LABEL_LIMIT, REASON_LIMIT, tidied
 from clea_desktop.core.pathway import check_may_rate
 from clea_desktop.core.photos import MediaKind
 from clea_desktop.services.dossiers import dossier_view, evidence_view
@@ -29,7 +30,8 @@ class EvidenceService:
         with self._vault.unit_of_work.reading() as work:
             self._check_may_rate(work, dossier_id)
         store = self._vault.unit_of_work.attachments
-        reasons = dict.fromkeys(criteria, tidy(reason))
+        label = tidied(label, LABEL_LIMIT)
+        reasons = dict.fromkeys(criteria, tidied(reason, REASON_LIMIT))
         with captured_file(store, path) as (captured, media), self._vault.unit_of_work() as work:
             view = self._check_may_rate(work, dossier_id)
             for code in criteria:
@@ -56,7 +58,9 @@ class EvidenceService:
         self._vault.require_evaluator()
         with self._vault.unit_of_work() as work:
             found = needed(Evidence(work).find(evidence_id))
-            self._check_may_rate(work, found.dossier_id)
+            view = self._check_may_rate(work, found.dossier_id)
+            if view.agreement is not None and view.agreement.evidence_id == evidence_id:
+                raise CleaError(Trouble.AGREEMENT_SCAN_STAYS)
             repository = Evidence(work)
             moved = repository.remove(evidence_id) if act is Act.EVIDENCE_REMOVED else repository.restore(evidence_id)
             if moved:
@@ -90,7 +94,7 @@ def keep_evidence(vault: OpenedVault, work: Work, dossier_id: str, newcomer: New
         row.id,
         by,
         kind=newcomer.kind,
-        label=tidy(newcomer.label),
+        label=newcomer.label,
         original_name=newcomer.original_name,
         reasons=newcomer.reasons,
     )

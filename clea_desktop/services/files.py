@@ -1,6 +1,7 @@
 """Files coming in and going out: told by their bytes, cleaned, captured encrypted; written whole where asked."""
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -69,9 +70,18 @@ def write_out(target: Path, blocks: Iterable[bytes], size: int, report: Report, 
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(target)
-            sync_folder(target.parent)
+            _sync_folder_if_it_can(target.parent)
     except OSError as error:
         raise CleaError(Trouble.EXPORT_REFUSED) from error
+
+
+def _sync_folder_if_it_can(folder: Path) -> None:
+    """Make the name durable too; a stick or a share may not know how, and the copy is there all the same."""
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
 
 
 def write_bytes(target: Path, data: bytes) -> None:

@@ -1,5 +1,7 @@
 """Gives people their keys: a signing key under their own passphrase, a device key, a practice certificate."""
 
+from datetime import datetime, timedelta
+
 from clea_desktop.core.roles import StaffRole
 from clea_desktop.security.device_key import make_device_key
 from clea_desktop.security.signing_key import make_signing_key
@@ -8,13 +10,18 @@ from clea_desktop.services.views import Account
 from clea_desktop.storage.repositories.accounts import Accounts
 from clea_desktop.storage.repositories.keys import Keys, PracticeAuthorityRecord
 from clea_desktop.storage.unit_of_work import Work
-from clea_desktop.trust.authority import Authority, issue_person, new_authority
+from clea_desktop.trust.authority import Authority, issue_person, new_authority, trust_files
+from clea_desktop.trust.chain import CertificateRefusedError, judge, trace
 from clea_desktop.trust.policies import Role
+from clea_desktop.trust.store import ISSUING_FILE, LISTS_FILE, ROOT_FILE, TrustStore
+
+_CLOCK_DOUBT = timedelta(days=730)
+"""A laptop's clock may have been ahead on the day: a practice authority begins well before it is made."""
 
 
 def found_practice_authority(work: Work, organisation: str) -> None:
     """Make the vault's own authority, for learning; whatever it signs is marked as practice by its root."""
-    made = new_authority(organisation, work.now, practice=True)
+    made = new_authority(organisation, work.now - _CLOCK_DOUBT, practice=True)
     Keys(work).put_practice_authority(
         PracticeAuthorityRecord(
             root_key=made.root_key,
@@ -47,8 +54,29 @@ def give_signing_key(work: Work, account: Account, passphrase: str, around: Surr
     if not StaffRole(account.role).may_evaluate:
         return
     wrapped = make_signing_key(passphrase, account.account_id, around.randomness, around.cost)
-    person = needed(Accounts(work).find(account.account_id))
-    certificate = issue_person(
-        practice_authority(work), wrapped.public_key, account.display_name, person.person_id, Role.EVALUATOR, work.now
-    )
+    certificate = _practice_certificate(work, account, wrapped.public_key)
     Keys(work).put_signing_key(account.account_id, wrapped.blob, wrapped.public_key, certificate, practice=True)
+
+
+def renew_practice_certificate(work: Work, account: Account) -> None:
+    """Issue a new certificate for the same key when the present one does not stand now: its two years, or a clock."""
+    kept = needed(Keys(work).signing_key(account.account_id, practice=True))
+    if not _stands(practice_authority(work), kept.certificate, work.now):
+        certificate = _practice_certificate(work, account, kept.public_key)
+        Keys(work).put_signing_key(account.account_id, kept.wrapped, kept.public_key, certificate, practice=True)
+
+
+def _practice_certificate(work: Work, account: Account, public_key: bytes) -> bytes:
+    person = needed(Accounts(work).find(account.account_id))
+    authority = practice_authority(work)
+    return issue_person(authority, public_key, account.display_name, person.person_id, Role.EVALUATOR, work.now)
+
+
+def _stands(authority: Authority, certificate: bytes, now: datetime) -> bool:
+    files = trust_files(authority, now)
+    store = TrustStore.from_pem(files[ROOT_FILE], files[ISSUING_FILE], files[LISTS_FILE])
+    try:
+        judge(trace(certificate, store), store, now)
+    except CertificateRefusedError:
+        return False
+    return True

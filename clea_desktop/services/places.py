@@ -29,9 +29,15 @@ class PlacesService:
             if place is None:
                 return None
             dossier = Dossiers(work).find(place.dossier_id) if place.dossier_id else None
-            if dossier is not None:
+            if dossier is not None and not place.is_locked:
                 work.journal(dossier.id, Act.RESUMED, by, {"screen": place.screen})
-        return Resumption(place.dossier_id or "", place.screen, place.criterion_code or "", interrupted=True)
+        interrupted = not place.is_locked
+        return Resumption(place.dossier_id or "", place.screen, place.criterion_code or "", interrupted=interrupted)
+
+    def lock(self) -> None:
+        """Note that the person locks the window, and means to come back to this very place."""
+        with self._vault.unit_of_work() as work:
+            Places(work).lock(self._vault.account.account_id)
 
     def leave(self) -> None:
         """Note that the person leaves in good order; whoever never arrived leaves the place of before as it is."""

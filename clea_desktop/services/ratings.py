@@ -31,7 +31,7 @@ class RatingsService:
                     dossier_id,
                     Act.CRITERION_RATED,
                     by,
-                    {"criterion": criterion_code, "before": _letter(standing.value), "after": _letter(rating)},
+                    {"criterion": criterion_code, "finding": rating.value if rating else None},
                 )
         return RatingChange(dossier_id, criterion_code, standing.value, rating, work.now)
 
@@ -41,7 +41,3 @@ def _check(standing: Standing) -> None:
         raise CleaError(Trouble.DOSSIER_SEALED)
     if not standing.has_agreement:
         raise CleaError(Trouble.AGREEMENT_MISSING)
-
-
-def _letter(rating: Rating | None) -> str | None:
-    return rating.value if rating else None

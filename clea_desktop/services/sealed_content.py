@@ -6,7 +6,6 @@ from datetime import datetime
 
 from clea_desktop import __version__
 from clea_desktop.bundles.members import Member, bytes_member
-from clea_desktop.core.acts import Act
 from clea_desktop.core.canonical import to_canonical
 from clea_desktop.core.dossier import (
     DOSSIER_FILE,
@@ -20,9 +19,10 @@ from clea_desktop.core.dossier import (
     Place,
     dossier_json,
 )
-from clea_desktop.core.journal import Entry, link_digest, write_line
+from clea_desktop.core.journal import link_digest, write_line
+from clea_desktop.core.jury_reading import open_for_the_jury
 from clea_desktop.core.photos import MediaKind
-from clea_desktop.services.feedback import RESTITUTION
+from clea_desktop.services.dossiers import current_document
 from clea_desktop.services.opened import OpenedVault
 from clea_desktop.services.views import DossierView
 from clea_desktop.storage.attachments import StoredAttachment
@@ -52,9 +52,10 @@ class SealedContent:
 def gather(vault: OpenedVault, work: Work, view: DossierView) -> SealedContent:
     """Read a dossier whole, within a transaction, and lay it out for its bundle."""
     evidence = tuple(one for one in Evidence(work).of_dossier(view.dossier_id) if one.removed_at is None)
-    documents = tuple(one for one in Documents(work).of_dossier(view.dossier_id) if one.kind == RESTITUTION)[-1:]
+    current = current_document(work, view.dossier_id)
+    documents = tuple(one for one in Documents(work).of_dossier(view.dossier_id) if one.id == current)
     findings = Ratings(work).findings(view.dossier_id)
-    journal = tuple(_for_the_jury(entry) for entry in Journals(work).of_dossier(view.dossier_id))
+    journal = open_for_the_jury(Journals(work).of_dossier(view.dossier_id))
     place = _place(work, view)
     dossier = Dossier(
         place=place,
@@ -95,13 +96,6 @@ def _place(work: Work, view: DossierView) -> Place:
         recipient=PRACTICE_RECIPIENT,
         practice=True,
     )
-
-
-def _for_the_jury(entry: Entry) -> Entry:
-    """Keep the link; keep salt and payload only of an act the jury may read."""
-    if entry.payload is not None and Act(entry.payload["act"]).jury_may_read:
-        return entry
-    return replace(entry, salt=None, payload=None)
 
 
 def _actors(

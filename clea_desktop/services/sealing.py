@@ -13,7 +13,7 @@ from clea_desktop.security.signing_key import WrappedSigningKey, open_signing_ke
 from clea_desktop.services.dossiers import dossier_view
 from clea_desktop.services.feedback import RESTITUTION
 from clea_desktop.services.files import write_bytes, write_out
-from clea_desktop.services.keys import practice_authority
+from clea_desktop.services.keys import practice_authority, renew_practice_certificate
 from clea_desktop.services.opened import OpenedVault, needed
 from clea_desktop.services.sealed_content import SealedContent, gather
 from clea_desktop.services.views import BundleView, Cancelled, DossierView, Report
@@ -22,7 +22,7 @@ from clea_desktop.storage.repositories.attachments import Attachments
 from clea_desktop.storage.repositories.bundles import Bundles
 from clea_desktop.storage.repositories.dossiers import Dossiers
 from clea_desktop.storage.repositories.frameworks import Frameworks
-from clea_desktop.storage.repositories.keys import Keys, SigningKeyRecord
+from clea_desktop.storage.repositories.keys import Keys
 from clea_desktop.storage.unit_of_work import Work
 from clea_desktop.trust.authority import trust_files
 
@@ -51,10 +51,11 @@ class SealingService:
         """Unwrap the signing key of whoever is here; SIGNING_KEY_MISSING, WRONG_PASSPHRASE."""
         self._vault.require_evaluator()
         account_id = self._vault.account.account_id
-        with self._vault.unit_of_work.reading() as work:
-            kept: SigningKeyRecord | None = Keys(work).signing_key(account_id, practice=True)
-        if kept is None:
-            raise CleaError(Trouble.SIGNING_KEY_MISSING)
+        with self._vault.unit_of_work() as work:
+            if Keys(work).signing_key(account_id, practice=True) is None:
+                raise CleaError(Trouble.SIGNING_KEY_MISSING)
+            renew_practice_certificate(work, self._vault.account)
+            kept = needed(Keys(work).signing_key(account_id, practice=True))
         wrapped = WrappedSigningKey(kept.wrapped, kept.public_key)
         return KeySigner(open_signing_key(wrapped, passphrase, account_id), kept.certificate)
 
@@ -87,11 +88,11 @@ class SealingService:
         """Write a copy of a sealed bundle where the person chose: in clear, because they asked for it."""
         with self._vault.unit_of_work.reading() as work:
             record = needed(Bundles(work).find(bundle_id))
-        blocks = self._vault.unit_of_work.attachments.open(record.attachment)
-        write_out(target, blocks, record.attachment.size, report, cancelled)
-        with self._vault.unit_of_work() as work:
+        with self._vault.unit_of_work() as work:  # before the copy: a copy that leaves without a trace would be worse
             facts = {"bundle": bundle_id, "manifest": record.manifest_sha256}
             work.journal(record.dossier_id, Act.EXPORTED, self._vault.account.account_id, facts)
+        blocks = self._vault.unit_of_work.attachments.open(record.attachment)
+        write_out(target, blocks, record.attachment.size, report, cancelled)
 
     def export_trust(self, folder: Path) -> None:
         """Write the practice authority's public files: root, issuing authority, fresh lists of the revoked."""
@@ -106,7 +107,7 @@ class SealingService:
         framework = view.framework
         facts = DossierFacts(
             practice=view.practice,
-            agreement_signed=view.agreement is not None,
+            agreement_signed=_has_its_scan(view),
             restitution_is_current=any(one.kind == RESTITUTION and one.is_current for one in view.documents),
             acquired_without_evidence=len(bare),
             rules_confirmed=Frameworks(work).confirmation(framework.id, framework.version) is not None,
@@ -146,3 +147,8 @@ class SealingService:
             practice=place.practice,
             size=row.size,
         )
+
+
+def _has_its_scan(view: DossierView) -> bool:
+    """Say whether the signed agreement and its scan are both in the dossier."""
+    return view.agreement is not None and view.agreement.evidence_id in {one.id for one in view.evidence}

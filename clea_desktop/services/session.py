@@ -1,6 +1,7 @@
 """One opened vault, as a desk with all its services; closing it forgets the key and lets go of the files."""
 
 import contextlib
+from collections.abc import Callable
 
 from clea_desktop.core.errors import CleaError
 from clea_desktop.services.accounts import AccountsService
@@ -51,11 +52,18 @@ class Session:
 
     def close(self) -> None:
         """Leave in good order: nowhere to resume, everything in the main file. Twice does no harm."""
+        self._end(self.places.leave)
+
+    def lock(self) -> None:
+        """Close as :meth:`close` does, but keep the place: the person comes back to it, even after a dead battery."""
+        self._end(self.places.lock)
+
+    def _end(self, note: Callable[[], None]) -> None:
         if self._is_closed:
             return
         self._is_closed = True
         with contextlib.suppress(CleaError):  # a full disk must not keep anybody from leaving
-            self.places.leave()
+            note()
         self._maintenance.stop()
         self._database.close()
 

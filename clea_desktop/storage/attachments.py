@@ -83,6 +83,15 @@ class AttachmentStore:
         """Say whether the file of a row is there."""
         return (self._folder / file_name).is_file()
 
+    def proves(self, row: StoredAttachment) -> bool:
+        """Say whether the file of a row is there and, read through, still is what was captured."""
+        try:
+            for _ in self.open(row):
+                pass
+        except CleaError:
+            return False
+        return True
+
     def open(self, row: StoredAttachment) -> Iterator[bytes]:
         """Decrypt an attachment piece by piece, each authenticated before it is given out.
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from clea_desktop.services.views import Account
+from clea_desktop.ui.ports import Known
 from clea_desktop.ui.session_port import SessionPort
 
 
@@ -24,7 +24,7 @@ class CreatedPort(Protocol):
 class AccessPort(Protocol):
     """The doors of one vault."""
 
-    def people(self) -> Sequence[Account]:
+    def people(self) -> Sequence[Known]:
         """Return who may come in; nobody when there is no vault yet."""
         ...
 

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
     from clea_desktop.core.clock import Clock
-    from clea_desktop.services.views import Account
     from clea_desktop.ui.access_port import AccessPort
     from clea_desktop.ui.idle import IdleWatch
-    from clea_desktop.ui.ports import CodePrinter, Dialogs
+    from clea_desktop.ui.ports import CodePrinter, Dialogs, Known
     from clea_desktop.ui.preferences import Preferences, PreferencesStore
+    from clea_desktop.ui.screens.unlock.screen import UnlockScreen
     from clea_desktop.ui.session_port import SessionPort
     from clea_desktop.ui.workspace import Left, Opened, Workspace
 
@@ -72,6 +72,7 @@ class Application(QObject):
         self.workspace: Workspace | None = None
         self.idle: IdleWatch | None = None
         self._left: Left | None = None
+        self._refused = ""
         self.window.lock_asked.connect(self.lock)
         self.window.closing.connect(self._leave_in_good_order)
         self.window.first_painted.connect(self._load_behind)
@@ -91,12 +92,13 @@ class Application(QObject):
         """Take everything out of sight and of memory, and ask for the passphrase again."""
         if self.workspace is None:
             return
+        self.window.decline_questions()
         _close_dialogs()
         if self.idle is not None:
             self.idle.stop()
         self._left = self.workspace.leave()
         session, self.workspace = self.workspace.session, None
-        self.jobs.run(session.close, _nothing, _unsaid)
+        self.jobs.run(session.lock, _nothing, _unsaid)
         self.window.close_rail()
         self.window.remove_screens()
         self._show_door()
@@ -128,12 +130,14 @@ class Application(QObject):
         else:
             self._show_first_start()
 
-    def _show_unlock(self, people: "Sequence[Account]") -> None:
+    def _show_unlock(self, people: "Sequence[Known]") -> None:
         from clea_desktop.ui.screens.unlock.screen import UnlockScreen  # noqa: PLC0415 - one door or the other
 
         unlock = UnlockScreen(self._tr, jobs=self.jobs, access=_Door(self._access), people=people)
         if self._left is not None:
             unlock.presenter.choose(self._left.account_id)
+        if self._refused:
+            unlock.presenter.warn(self._refused)
         unlock.opened.connect(self._enter)
         self._show_page("unlock", unlock)
 
@@ -182,8 +186,10 @@ class Application(QObject):
             dialogs=self._outside.dialogs or self.window.dialogs,
             preferred=lambda: self.preferences,
             prefer=self.prefer,
+            too_late=self._tell_too_late,
         )
         self.workspace = Workspace(house, opened)
+        self._refused = ""
         left, self._left = self._left, None
         mine = left is not None and left.account_id == opened.session.account.account_id
         self.workspace.start(opened, left if mine else None)
@@ -197,12 +203,35 @@ class Application(QObject):
             self.idle.idled.connect(self.lock_when_idle)
         self.idle.start(self.preferences.idle_minutes)
 
+    def _tell_too_late(self, error: CleaError) -> None:
+        """Say at the door that what was asked just before it closed was not written."""
+        from clea_desktop.core.messages import explain  # noqa: PLC0415 - only a refusal needs it
+
+        sentence = self._tr("Votre dernier changement n'a pas été enregistré.")
+        self._refused = f"{sentence} {explain(error, self._tr)}"
+        if self.window.current_screen() == "unlock":
+            door: UnlockScreen[Opened] = self.window.find_screen("unlock")  # type: ignore[assignment]  # shown as such
+            door.presenter.warn(self._refused)
+
     def _leave_in_good_order(self) -> None:
+        """Let everything asked be written; the window stays when something could not be, and says it."""
+        self._let_go()
+        self.jobs.settle()
+        if self.workspace is not None:  # an unlocking that was under way has come back since
+            self._let_go()
+            self.jobs.settle()
+        if self._refused and self.window.current_screen() != "unlock":
+            self.window.stay()
+            self.window.close_rail()
+            self.window.remove_screens()
+            self._show_door()
+
+    def _let_go(self) -> None:
         if self.workspace is not None:
             self.workspace.jobs.stop_long_works()
-            self.workspace.leave()
-            self.jobs.run(self.workspace.session.close, _nothing, _unsaid)
-            self.workspace = None
+            self._left = self.workspace.leave()
+            session, self.workspace = self.workspace.session, None
+            self.jobs.run(session.close, _nothing, _unsaid)
 
     def _load_behind(self) -> None:
         """Load the rooms while the person reads the door: on the worker thread, which has nothing to do yet."""

@@ -1,9 +1,11 @@
 """Asking a person, in the window: the real twin of the ``Dialogs`` port."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from clea_desktop.core.text import Translate
 from clea_desktop.ui.ports import FileKind, Question
@@ -18,6 +20,7 @@ class WindowDialogs:
     def __init__(self, window: QWidget, tr: Translate) -> None:
         self._window, self._tr = window, tr
         self.panel: DialogPanel | None = None
+        self._folder = ""
 
     def ask(self, question: Question, act: Callable[[], None]) -> None:
         """Ask before acting."""
@@ -57,10 +60,29 @@ class WindowDialogs:
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.open()
 
+    def decline(self) -> None:
+        """Take the safe answer to every question still asked."""
+        for panel in self._window.findChildren(DialogPanel):
+            panel.decline()
+
+    def forget(self) -> None:
+        """Begin at home again, as for another person: the name of a folder may be somebody's."""
+        self._folder = ""
+
     def _make_dialog(self, title: str, kinds: Sequence[FileKind], chosen: Callable[[Path], None]) -> QFileDialog:
         speak_french()
-        dialog = QFileDialog(self._window, title)
+        dialog = QFileDialog(self._window, title, self._folder or QDir.homePath())
         dialog.setNameFilters([f"{kind.label} ({' '.join(kind.patterns)})" for kind in kinds])
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, self._tr("Dossier :"))
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, self._tr("Genre :"))
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(partial(self._close_dialog, dialog))
         return dialog
+
+    def _close_dialog(self, dialog: QFileDialog, result: int) -> None:
+        """Keep the folder in memory for the next time, and nowhere else: Qt would write every folder in its settings."""
+        if result == QDialog.DialogCode.Accepted:
+            self._folder = dialog.directory().absolutePath()
+        dialog.setHistory([])
+        dialog.setDirectory(QDir.homePath())
+        dialog.deleteLater()

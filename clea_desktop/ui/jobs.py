@@ -10,7 +10,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 if TYPE_CHECKING:
     from clea_desktop.core.errors import CleaError
@@ -62,8 +62,17 @@ class Jobs(QObject):
         """Say whether something handed in has not come back yet."""
         return self._undelivered > 0
 
-    def run(self, work: Callable[[], T], done: Callable[[T], None], failed: "Callable[[CleaError], None]") -> None:
-        """Do some work on the worker thread, then call ``done`` or ``failed`` on this one."""
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: "Callable[[CleaError], None]",
+        ended: Callable[[], None] | None = None,
+    ) -> None:
+        """Do some work on the worker thread, then call ``done`` or ``failed`` on this one.
+
+        ``ended`` is called just before, and also when the work met a bug: what waits must not wait for ever.
+        """
         self._undelivered += 1
 
         def job() -> None:
@@ -73,14 +82,14 @@ class Jobs(QObject):
                 value = work()
             except CleaError as error:
                 trouble = error
-                self._delivered.emit(lambda: self._settle(lambda: failed(trouble)))
-            except Exception as error:  # noqa: BLE001 - a bug must reach the crash dialog, whatever it is
+                self._delivered.emit(lambda: self._settle(lambda: failed(trouble), ended))
+            except BaseException as error:  # noqa: BLE001 - whatever it is, it is told, and the worker goes on
                 from clea_desktop.ui.crash import describe  # noqa: PLC0415 - only a bug needs it
 
                 report = describe(error)
-                self._delivered.emit(lambda: self._settle(lambda: self.crashed.emit(report)))
+                self._delivered.emit(lambda: self._settle(lambda: self.crashed.emit(report), ended))
             else:
-                self._delivered.emit(lambda: self._settle(lambda: done(value)))
+                self._delivered.emit(lambda: self._settle(lambda: done(value), ended))
 
         self._hand_in(job)
 
@@ -90,16 +99,24 @@ class Jobs(QObject):
         done: Callable[[T], None],
         failed: "Callable[[CleaError], None]",
         progress: Callable[[int, int], None],
+        ended: Callable[[], None] | None = None,
     ) -> Callable[[], None]:
         """Do long work that says how far it is; what is returned asks it to stop."""
         report = Report(lambda so_far, total: self._delivered.emit(lambda: progress(so_far, total)))
-        self.run(lambda: work(report), done, failed)
+        self.run(lambda: work(report), done, failed, ended)
         return report.stop.set
 
     def wait(self) -> None:
         """Handle events until everything handed in has come back: for tests, and for the demonstration."""
         while self.busy:
             QCoreApplication.processEvents()
+            if self.busy:
+                threading.Event().wait(0.001)
+
+    def settle(self) -> None:
+        """Wait until everything handed in has come back, and let nobody touch the window meanwhile."""
+        while self.busy:
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
             if self.busy:
                 threading.Event().wait(0.001)
 
@@ -112,8 +129,10 @@ class Jobs(QObject):
             self._thread.join()
             self._thread = None
 
-    def _settle(self, tell: Callable[[], None]) -> None:
+    def _settle(self, tell: Callable[[], None], ended: Callable[[], None] | None) -> None:
         self._undelivered -= 1
+        if ended is not None:
+            ended()
         tell()
 
     def _deliver(self, tell: Callable[[], None]) -> None:
@@ -137,3 +156,4 @@ class Jobs(QObject):
                     return
                 job = self._waiting.popleft()
             job()
+            del job  # it holds what it worked on: the key of the vault would outlive its lock here

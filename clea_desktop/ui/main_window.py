@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         self._plans: dict[str, Callable[[], QWidget]] = {}
         self._rails: dict[str, str] = {}
         self._current = ""
-        self._painted = False
+        self._painted = self._stays = False
         self.setWindowTitle(tr("CléA Desktop"))
         self.resize(WIDTH, HEIGHT)
         self._stack = QStackedWidget()
@@ -121,6 +121,8 @@ class MainWindow(QMainWindow):
             self.status.hide()
         if "toast" in self.__dict__:
             self.toast.forget()
+        if "dialogs" in self.__dict__:
+            self.dialogs.forget()
 
     @cached_property
     def ring(self) -> "FocusRing":
@@ -167,6 +169,15 @@ class MainWindow(QMainWindow):
 
         return WindowDialogs(self, self.tr_words)
 
+    def stay(self) -> None:
+        """Do not close after all: asked while ``closing`` is being told."""
+        self._stays = True
+
+    def decline_questions(self) -> None:
+        """Take the safe answer to whatever is being asked over the page."""
+        if "dialogs" in self.__dict__:
+            self.dialogs.decline()
+
     def show_crash(self, _report: str) -> None:
         """Say that something in the product failed; whoever keeps the log writes the report there."""
         from clea_desktop.ui.ports import Question  # noqa: PLC0415 - same
@@ -191,8 +202,12 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._finish)
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802 - Qt's name
-        """Let work in hand end before the window goes."""
+        """Let work in hand end before the window goes; it stays when there is something left to tell."""
+        self._stays = False
         self.closing.emit()
+        if self._stays:
+            event.ignore()
+            return
         self.jobs.close()
         super().closeEvent(event)
 

@@ -26,11 +26,12 @@ class Screen(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """An exact place: a screen, the dossier it shows if any, and the criterion under the hand if any."""
+    """An exact place: a screen, the dossier it shows if any, the criterion under the hand, the part of the screen."""
 
     screen: Screen
     dossier_id: str = ""
     criterion_code: str = ""
+    part: str = ""
 
 
 Go = Callable[[Spot], None]

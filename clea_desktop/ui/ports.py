@@ -96,10 +96,14 @@ class Unlocking(Protocol[OpenedT_co]):
 
 
 class RecoverySheets(Protocol):
-    """Keeps the sheet of a recovery code where the person wants it."""
+    """Keeps the sheet of a recovery code where the person wants it, and knows once it can be read."""
 
     def save_recovery_sheet(self, code: str, target: Path) -> None:
         """Write the sheet as a PDF; CleaError when it cannot be written."""
+        ...
+
+    def confirm_recovery_code(self, typed: str) -> None:
+        """Note that the code was typed back; CleaError when it is not this vault's."""
         ...
 
 

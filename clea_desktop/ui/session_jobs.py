@@ -1,19 +1,31 @@
-"""The worker as one opened vault sees it: once it is locked, what was asked is still written, nothing comes back."""
+"""The worker as one opened vault sees it: once it is locked, what was asked is still written, nothing comes back.
+
+Nothing but bad news: a write that failed after the lock is told at the door.
+"""
 
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from clea_desktop.core.errors import CleaError
+from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.ui.jobs import Jobs, Report
 
 T = TypeVar("T")
+Ended = Callable[[], None]
 
 
 class Worker(Protocol):
-    """Runs work one at a time, off the window's thread."""
+    """Runs work one at a time, off the window's thread. ``ended`` is called first, whatever the end."""
 
-    def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[CleaError], None]) -> None:
-        """Do some work, then tell how it went."""
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[CleaError], None],
+        ended: Ended | None = None,
+        *,
+        writes: bool = True,
+    ) -> None:
+        """Do some work, then tell how it went; what only reads need not be told once nobody looks any more."""
         ...
 
     def run_long(
@@ -22,16 +34,18 @@ class Worker(Protocol):
         done: Callable[[T], None],
         failed: Callable[[CleaError], None],
         progress: Callable[[int, int], None],
+        ended: Ended | None = None,
     ) -> Callable[[], None]:
         """Do long work; what is returned asks it to stop."""
         ...
 
 
 class SessionJobs:
-    """Hands work on to the one worker until the vault is locked."""
+    """Hands work on to the one worker until the vault is locked; ``too_late`` hears of a write that then failed."""
 
-    def __init__(self, jobs: Jobs) -> None:
+    def __init__(self, jobs: Jobs, too_late: Callable[[CleaError], None]) -> None:
         self._jobs = jobs
+        self._too_late = too_late
         self._is_open = True
         self.long_works = 0
         self._stops: list[Callable[[], None]] = []
@@ -45,10 +59,19 @@ class SessionJobs:
         for stop in self._stops:
             stop()
 
-    def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[CleaError], None]) -> None:
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[CleaError], None],
+        ended: Ended | None = None,
+        *,
+        writes: bool = True,
+    ) -> None:
         """Do some work."""
         if self._is_open:
-            self._jobs.run(work, self._while_open(done), self._while_open(failed))
+            told = self._told(failed) if writes else self._while_open(failed)
+            self._jobs.run(work, self._while_open(done), told, self._ended(ended))
 
     def run_long(
         self,
@@ -56,17 +79,22 @@ class SessionJobs:
         done: Callable[[T], None],
         failed: Callable[[CleaError], None],
         progress: Callable[[int, int], None],
+        ended: Ended | None = None,
     ) -> Callable[[], None]:
         """Do long work, and count it: the window does not lock by itself meanwhile."""
         self.long_works += 1
+        rest = self._ended(ended)
 
         def tell_progress(so_far: int, total: int) -> None:
             if self._is_open:
                 progress(so_far, total)
 
-        stop = self._jobs.run_long(
-            work, self._counted(self._while_open(done)), self._counted(self._while_open(failed)), tell_progress
-        )
+        def counted() -> None:
+            self.long_works -= 1
+            self._stops.remove(stop)
+            rest()
+
+        stop = self._jobs.run_long(work, self._while_open(done), self._told(failed), tell_progress, counted)
         self._stops.append(stop)
         return stop
 
@@ -77,9 +105,18 @@ class SessionJobs:
 
         return told
 
-    def _counted(self, tell: Callable[[T], None]) -> Callable[[T], None]:
-        def told(value: T) -> None:
-            self.long_works -= 1
-            tell(value)
+    def _told(self, failed: Callable[[CleaError], None]) -> Callable[[CleaError], None]:
+        def told(error: CleaError) -> None:
+            if self._is_open:
+                failed(error)
+            elif error.trouble is not Trouble.CANCELLED:
+                self._too_late(error)
+
+        return told
+
+    def _ended(self, ended: Ended | None) -> Ended:
+        def told() -> None:
+            if self._is_open and ended is not None:
+                ended()
 
         return told

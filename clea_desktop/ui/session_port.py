@@ -145,7 +145,15 @@ class AccountsPort(Protocol):
         ...
 
     def new_recovery_code(self) -> str:
-        """Replace the recovery code and return the new one, once."""
+        """Make a recovery code and return it, once; the one before opens the vault until this one is confirmed."""
+        ...
+
+    def confirm_recovery_code(self, typed: str) -> None:
+        """Make the code typed back from its sheet the only one; WRONG_RECOVERY_CODE."""
+        ...
+
+    def recovery_is_confirmed(self) -> bool:
+        """Say whether somebody ever typed the recovery code back."""
         ...
 
     def save_recovery_sheet(self, code: str, target: Path) -> None:
@@ -242,6 +250,10 @@ class SessionPort(Protocol):
 
     def examine(self) -> None:
         """Look for damage nobody has met yet; DATABASE_DAMAGED."""
+        ...
+
+    def lock(self) -> None:
+        """Close, but keep the place to come back to."""
         ...
 
     def close(self) -> None:

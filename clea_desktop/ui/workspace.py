@@ -36,6 +36,7 @@ class Opened:
 
     session: SessionPort
     rows: tuple[CandidateRow, ...]
+    recovery_confirmed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Left:
     account_id: str
     spot: Spot
     draft: Draft
+    proof: ProofDraft | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class House:
     dialogs: Dialogs
     preferred: Callable[[], Preferences]
     prefer: Callable[[Preferences], None]
+    too_late: Callable[[CleaError], None]
 
 
 class Room(Protocol):
@@ -69,7 +72,7 @@ class Room(Protocol):
 
 def read_opened(session: SessionPort) -> Opened:
     """Read what the first paint needs."""
-    return Opened(session, session.candidates.rows())
+    return Opened(session, session.candidates.rows(), session.accounts.recovery_is_confirmed())
 
 
 class Workspace(QObject):
@@ -78,7 +81,7 @@ class Workspace(QObject):
     def __init__(self, house: House, opened: Opened) -> None:
         super().__init__()
         self.house, self.session = house, opened.session
-        self.jobs = SessionJobs(house.window.jobs)
+        self.jobs = SessionJobs(house.window.jobs, house.too_late)
         self.spot = Spot(Screen.CANDIDATES)
         self._walks = 0
         self._rooms: dict[Screen, QWidget] = {}
@@ -103,10 +106,10 @@ class Workspace(QObject):
         self.house.window.open_rail(items, account.display_name, role_name(account.role, tr))
         candidates = CandidatesScreen(self.session, self.desk)
         self._add(Screen.CANDIDATES, candidates)
-        candidates.take(opened.rows)
+        candidates.take(opened.rows, recovery_confirmed=opened.recovery_confirmed)
         self.house.window.show_screen(Screen.CANDIDATES)
         if left is None:
-            self.jobs.run(self.session.places.resume, self._resume, _unsaid)
+            self.jobs.run(self.session.places.resume, self._resume, _unsaid, writes=False)
         else:
             self._give_back(left)
         QTimer.singleShot(_SETTLED_MS, self, self._examine)
@@ -122,7 +125,7 @@ class Workspace(QObject):
 
     def _examine(self) -> None:
         """Look for damage nobody has met yet, once the list is painted; a person is told, in words."""
-        self.jobs.run(self.session.examine, _nothing, self._tell)
+        self.jobs.run(self.session.examine, _nothing, self._tell, writes=False)
 
     def _tell(self, error: CleaError) -> None:
         self.house.window.toast.say(str(explain(error, self.house.tr)), icon="warning")
@@ -133,8 +136,10 @@ class Workspace(QObject):
         self.house.window.rail_chosen.disconnect(self._choose_rail)
         register = self._rooms.get(Screen.REGISTER)
         draft = register.view.draft() if isinstance(register, RegisterScreen) else Draft()
+        rating = self._rooms.get(Screen.RATING)
+        proof = rating.view.panel.draft() if isinstance(rating, RatingScreen) else None
         self._rooms.clear()
-        return Left(self.session.account.account_id, self.spot, draft)
+        return Left(self.session.account.account_id, self.spot, draft, proof)
 
     def _resume(self, resumption: Resumption | None) -> None:
         """Come back to where an interruption left this person."""
@@ -166,7 +171,10 @@ class Workspace(QObject):
     def _remember(self) -> None:
         spot, places = self.spot, self.session.places
         self.jobs.run(
-            lambda: places.remember(spot.dossier_id, str(spot.screen), spot.criterion_code), _nothing, _unsaid
+            lambda: places.remember(spot.dossier_id, str(spot.screen), spot.criterion_code),
+            _nothing,
+            _unsaid,
+            writes=False,
         )
 
     def _choose_rail(self, name: str) -> None:

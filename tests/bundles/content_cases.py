@@ -23,6 +23,49 @@ def edited(name: str, old: bytes, new: bytes) -> Forgery:
     return forgery
 
 
+def _rating(dossier: dict[str, object], /, **changes: object) -> dict[str, object]:
+    usual: dict[str, object] = {
+        "criterion": "1.1.1",
+        "value": "A",
+        "reason": "",
+        "evidence": [],
+        "rated_at": "2026-11-21T10:00:00.000000Z",
+        "rated_by": _first(dossier, "actors")["id"],
+    }
+    return usual | changes
+
+
+def _first(value: dict[str, object], *path: str) -> dict[str, object]:
+    found: object = value
+    for step in path:
+        assert isinstance(found, dict)
+        found = found[step]
+        found = found[0] if isinstance(found, list) else found
+    assert isinstance(found, dict)
+    return found
+
+
+def _with_ratings(*changes: dict[str, object]) -> Callable[[dict[str, object]], dict[str, object]]:
+    return lambda value: value | {"ratings": [_rating(value, **change) for change in changes]}
+
+
+def _rule_beyond_its_criteria(value: dict[str, object]) -> dict[str, object]:
+    _first(value, "framework", "domains", "subdomains")["required_criteria"] = 999
+    return value
+
+
+CONTRADICTIONS: dict[str, Callable[[dict[str, object]], dict[str, object]]] = {
+    "two findings of one criterion": _with_ratings({"value": "A"}, {"value": "N"}),
+    "a criterion of no rule": _with_ratings({"criterion": "9.9.9"}),
+    "a proof that is not there": _with_ratings({"evidence": ["evidence/9999.jpg"]}),
+    "an evaluator nobody names": _with_ratings({"rated_by": "6c8c7300-b59f-4f96-8530-f68457e1b186"}),
+    "a rule beyond its criteria": _rule_beyond_its_criteria,
+    "an agreement without its scan": lambda value: (
+        value | {"agreement": {"mode": "paper", "signed_on": "2026-11-21", "evidence": "evidence/9999.jpg"}}
+    ),
+}
+
+
 def signed_dossier(change: Callable[[dict[str, object]], dict[str, object]]) -> Forgery:
     """Change the dossier's value and have an honest key sign it."""
 
@@ -168,6 +211,10 @@ CONTENT_CASES: dict[str, tuple[Reason, Forgery]] = {
         Reason.DOSSIER_SEQUENCE,
         signed_dossier(lambda value: value | {"previous_manifest_sha256": "0" * 64}),
     ),
+    **{
+        f"a dossier that contradicts itself: {name}": (Reason.DOSSIER_CONTRADICTS, signed_dossier(change))
+        for name, change in CONTRADICTIONS.items()
+    },
     "evidence that the dossier does not know": (
         Reason.DOSSIER_FILES,
         signed_dossier(lambda value: value | {"evidence": []}),

@@ -82,11 +82,11 @@ def test_ratings_wait_for_the_agreement_and_stop_at_the_seal() -> None:
     assert sealed.value.trouble is Trouble.DOSSIER_SEALED
 
 
-@pytest.mark.parametrize("day", [date(2026, 11, 1), date(2026, 11, 22)])
-def test_an_agreement_is_signed_neither_before_the_dossier_nor_tomorrow(day: date) -> None:
-    check_agreement_day(date(2026, 11, 21), date(2026, 11, 2), date(2026, 11, 21))
+def test_an_agreement_may_be_older_than_its_dossier_but_is_not_signed_tomorrow() -> None:
+    for day in (date(2026, 11, 1), date(2026, 11, 21)):
+        check_agreement_day(day, date(2026, 11, 21))
     with pytest.raises(CleaError):
-        check_agreement_day(day, date(2026, 11, 2), date(2026, 11, 21))
+        check_agreement_day(date(2026, 11, 22), date(2026, 11, 21))
 
 
 def test_the_stepper_shows_one_step_in_hand_and_says_what_is_blocked() -> None:

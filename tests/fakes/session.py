@@ -147,7 +147,7 @@ class FakeAgreements:
 
     def sign_on_paper(self, dossier_id: str, signed_on: date, scan: Path) -> None:
         kept = self._vault.draft(dossier_id)
-        check_agreement_day(signed_on, paris_day(kept.opened_at), paris_day(self._vault.clock()))
+        check_agreement_day(signed_on, paris_day(self._vault.clock()))
         label = "Contrat d’adhésion signé"
         proof = self._evidence.keep(kept, scan, label, (), "scan")
         kept.agreement = AgreementView(signed_on, proof.id)
@@ -287,6 +287,9 @@ class FakeSession:
 
     def examine(self) -> None:
         self.examined = True
+
+    def lock(self) -> None:
+        self.closed = True
 
     def close(self) -> None:
         self.closed = True

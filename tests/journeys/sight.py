@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from clea_desktop.core.text import NBSP, french
+
 _OWN = int(Qt.ItemDataRole.UserRole)
 _ROLES = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole), *range(_OWN, _OWN + 8))
 

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.security.doorstep import FIRST_COPY, SECOND_COPY
 from clea_desktop.security.process_lock import ProcessLock
-from clea_desktop.security.slots import FIRST_COPY, SECOND_COPY
 from tests.security.conftest import BASILE, BASILE_SAYS, COST, INES, INES_SAYS, Made
 
 COPIES = (FIRST_COPY, SECOND_COPY)

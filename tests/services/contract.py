@@ -82,13 +82,12 @@ class SessionContract:
         assert _trouble(lambda: attach(dossier_id, scan, "Photo 1", (code,), "")) is Trouble.AGREEMENT_MISSING
         assert session.dossiers.open(dossier_id).ratings == {}
 
-    def test_an_agreement_of_tomorrow_or_of_before_the_dossier_is_refused(
+    def test_an_agreement_of_tomorrow_is_refused(
         self, session: SessionPort, dossier_id: str, scan: Path, clock: TickingClock
     ) -> None:
         today = paris_day(clock())
         sign = session.agreements.sign_on_paper
         assert _trouble(lambda: sign(dossier_id, today + timedelta(days=1), scan)) is Trouble.AGREEMENT_DATE
-        assert _trouble(lambda: sign(dossier_id, today - timedelta(days=1), scan)) is Trouble.AGREEMENT_DATE
         assert session.dossiers.open(dossier_id).agreement is None
 
     def test_the_scan_of_the_agreement_is_kept_as_evidence(self, session: SessionPort, signed: str) -> None:

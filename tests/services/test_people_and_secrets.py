@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.security import slots
 from clea_desktop.services.access import Access, Created
 from clea_desktop.services.session import Session
 from tests.services.contract import PASSPHRASE
@@ -92,15 +93,94 @@ def test_a_wrong_recovery_code_changes_nothing(access: Access, created: Created)
     access.unlock(created.session.account.account_id, PASSPHRASE).close()
 
 
-def test_a_new_recovery_code_puts_the_printed_one_out_of_use(access: Access, created: Created, tmp_path: Path) -> None:
+def test_a_new_recovery_code_takes_over_only_once_it_is_typed_back(
+    access: Access, created: Created, tmp_path: Path
+) -> None:
     session = created.session
+    assert not session.accounts.recovery_is_confirmed()
+    session.accounts.confirm_recovery_code(created.recovery_code.lower())
+    assert session.accounts.recovery_is_confirmed()
     fresh = session.accounts.new_recovery_code()
     session.accounts.save_recovery_sheet(fresh, tmp_path / "secours.pdf")
     assert (tmp_path / "secours.pdf").read_bytes().startswith(b"%PDF-")
+    folder = session.vault.folder
+    folder.unlock_with_recovery(created.recovery_code)
+    with pytest.raises(CleaError) as refused:
+        session.accounts.confirm_recovery_code("AAAAA-" * 5 + "AAAAA")
+    assert refused.value.trouble is Trouble.WRONG_RECOVERY_CODE
+    folder.unlock_with_recovery(created.recovery_code)
+    session.accounts.confirm_recovery_code(fresh)
     session.close()
     with pytest.raises(CleaError):
         access.recover(created.recovery_code, session.account.account_id, NEW)
     access.recover(fresh, session.account.account_id, NEW).close()
+
+
+def test_a_recovery_with_a_weak_new_passphrase_changes_nothing(
+    access: Access, created: Created, tmp_path: Path
+) -> None:
+    session = created.session
+    dossier_id = rated_dossier(session, tmp_path)
+    session.feedback.make(dossier_id)
+    session.close()
+    with pytest.raises(CleaError) as refused:
+        access.recover(created.recovery_code, session.account.account_id, "")
+    assert refused.value.trouble is Trouble.WEAK_PASSPHRASE
+    again = access.unlock(session.account.account_id, PASSPHRASE)
+    seal(again, dossier_id, PASSPHRASE)
+    again.close()
+
+
+class FullDisk:
+    """Refuses the writing of the slot file, as a full disk does, from the nth copy on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, first_refused: int) -> None:
+        self._written = 0
+        self._first_refused = first_refused
+        self._real = slots.write_durably
+        monkeypatch.setattr(slots, "write_durably", self)
+
+    def __call__(self, path: Path, data: bytes) -> None:
+        self._written += 1
+        if self._written >= self._first_refused:
+            raise CleaError(Trouble.DISK_FULL)
+        self._real(path, data)
+
+
+def test_a_disk_that_refuses_the_second_copy_of_the_slots_has_taken_the_change(
+    access: Access, opened: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    FullDisk(monkeypatch, first_refused=2)
+    opened.accounts.change_passphrase(PASSPHRASE, NEW)
+    opened.close()
+    monkeypatch.undo()
+    assert trouble_of(access, opened.account.account_id, PASSPHRASE) is Trouble.WRONG_PASSPHRASE
+    access.unlock(opened.account.account_id, NEW).close()
+
+
+def test_a_change_of_passphrase_the_disk_refuses_has_changed_nothing(
+    access: Access, opened: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier_id = rated_dossier(opened, tmp_path)
+    opened.feedback.make(dossier_id)
+    FullDisk(monkeypatch, first_refused=1)
+    with pytest.raises(CleaError) as refused:
+        opened.accounts.change_passphrase(PASSPHRASE, NEW)
+    assert refused.value.trouble is Trouble.DISK_FULL
+    monkeypatch.undo()
+    seal(opened, dossier_id, PASSPHRASE)
+    opened.close()
+    access.unlock(opened.account.account_id, PASSPHRASE).close()
+
+
+def test_somebody_the_disk_did_not_let_in_is_nowhere(
+    access: Access, opened: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    FullDisk(monkeypatch, first_refused=1)
+    with pytest.raises(CleaError):
+        opened.accounts.add("Noé Vidal", "evaluator", OTHER)
+    assert [one.display_name for one in opened.accounts.people()] == ["Maëlys Fontanel"]
+    assert len(access.people()) == 1
 
 
 def test_somebody_who_left_gets_in_no_more_and_is_shown_no_more(access: Access, opened: Session) -> None:

@@ -95,7 +95,8 @@ def test_a_proof_set_aside_stays_out_of_the_bundle_and_its_removal_is_not_told_t
     entries = list(check_chain(bundle.members["dossier/journal.jsonl"].splitlines()))
     acts = [entry.payload["act"] if entry.payload else None for entry in entries]
     assert Act.EVIDENCE_REMOVED.value not in acts
-    assert acts.count(None) == 1
+    assert acts.count(None) == 2
+    assert hashlib.sha256(photo()).hexdigest() not in str([entry.payload for entry in entries])
     journal = bundle.dossier["journal"]
     assert isinstance(journal, dict)
     assert journal["length"] == len(entries)
@@ -268,3 +269,94 @@ def test_damage_nobody_has_met_is_found_and_half_files_of_a_crash_are_dropped(
         assert found.value.trouble is Trouble.DATABASE_DAMAGED
     finally:
         again.close()
+
+
+def sealed_after(session: Session, dossier_id: str) -> str:
+    session.feedback.make(dossier_id)
+    return session.sealing.seal(dossier_id, PASSPHRASE, lambda _done, _total: None, lambda: False).id
+
+
+def test_a_clock_put_right_never_seals_the_older_restitution(
+    session: Session, tmp_path: Path, clock: TickingClock
+) -> None:
+    clock.move(days=31)
+    dossier_id = rated_dossier(session, tmp_path)
+    session.feedback.make(dossier_id)
+    clock.move(days=-31)
+    session.ratings.rate(dossier_id, "2.1.7", Rating.ACQUIRED)
+    bundle_id = sealed_after(session, dossier_id)
+    session.feedback.save(session.dossiers.open(dossier_id).documents[-1].id, tmp_path / "dernier.pdf")
+    sealed = exported(session, bundle_id, tmp_path).members["documents/restitution.pdf"]
+    assert sealed == (tmp_path / "dernier.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("days", [740, -40])
+def test_a_dossier_is_sealed_under_a_certificate_that_stands(
+    session: Session, tmp_path: Path, clock: TickingClock, days: int
+) -> None:
+    dossier_id = rated_dossier(session, tmp_path)
+    clock.move(days=days)
+    assert exported(session, sealed_after(session, dossier_id), tmp_path).dossier["practice"] is True
+
+
+def test_the_scan_of_the_signed_agreement_stays(session: Session, tmp_path: Path) -> None:
+    dossier_id = rated_dossier(session, tmp_path)
+    agreement = session.dossiers.open(dossier_id).agreement
+    assert agreement is not None
+    with pytest.raises(CleaError) as refused:
+        session.evidence.remove(agreement.evidence_id)
+    assert refused.value.trouble is Trouble.AGREEMENT_SCAN_STAYS
+
+
+def test_a_finding_that_was_changed_is_told_to_the_jury_as_it_stands(session: Session, tmp_path: Path) -> None:
+    dossier_id = rated_dossier(session, tmp_path)
+    session.ratings.rate(dossier_id, "2.1.6", Rating.NOT_ACQUIRED)
+    session.ratings.rate(dossier_id, "2.1.7", None)
+    journal = exported(session, sealed_after(session, dossier_id), tmp_path).members["dossier/journal.jsonl"]
+    told = [
+        (entry.payload["facts"]["criterion"], entry.payload["facts"]["finding"])
+        for entry in check_chain(journal.splitlines())
+        if entry.payload and entry.payload["act"] == Act.CRITERION_RATED.value
+    ]
+    assert told == [*[(f"2.1.{number}", "A") for number in range(1, 6)], ("2.1.6", "N")]
+
+
+def test_a_damaged_photo_is_mended_by_attaching_it_again(session: Session, tmp_path: Path, vault_path: Path) -> None:
+    dossier_id = rated_dossier(session, tmp_path)
+    for path in (vault_path / "attachments").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1])
+    for name, shade in (("scan.jpg", 200), ("devis.jpg", 90)):
+        (tmp_path / name).write_bytes(photo(shade))
+        session.evidence.attach(dossier_id, tmp_path / name, "De nouveau", ("2.1.1",), "")
+    for proof in session.dossiers.open(dossier_id).evidence:
+        assert session.evidence.read(proof.id)
+
+
+def test_texts_too_long_for_the_sealed_dossier_are_refused_while_they_are_typed(
+    session: Session, tmp_path: Path, clock: TickingClock
+) -> None:
+    dossier_id = rated_dossier(session, tmp_path)
+    (tmp_path / "p.jpg").write_bytes(photo())
+    for act in (
+        lambda: session.evidence.attach(dossier_id, tmp_path / "p.jpg", "x" * 121, ("2.1.1",), ""),
+        lambda: session.evidence.attach(dossier_id, tmp_path / "p.jpg", "x", ("2.1.1",), "y" * 1001),
+        lambda: session.candidates.register("z" * 101, "Maël", clock().date()),
+    ):
+        with pytest.raises(CleaError) as refused:
+            act()
+        assert refused.value.trouble is Trouble.TEXT_TOO_LONG
+
+
+def test_locking_keeps_the_place_and_is_no_interruption(session: Session, access: Access, tmp_path: Path) -> None:
+    dossier_id = rated_dossier(session, tmp_path)
+    session.places.resume()
+    session.places.remember(dossier_id, "rating", "2.1.4")
+    session.lock()
+    again = access.unlock(session.account.account_id, PASSPHRASE)
+    place = again.places.resume()
+    assert place is not None
+    assert (place.criterion_code, place.interrupted) == ("2.1.4", False)
+    journal = exported(again, sealed_after(again, dossier_id), tmp_path).members["dossier/journal.jsonl"]
+    assert Act.RESUMED.value.encode() not in journal
+    again.close()

@@ -28,7 +28,7 @@ from tests.storage.golden import PASSPHRASE, PERSON, PHOTO
 from tests.storage.scripted_work import clock
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-RECOVERY_CODES = {1: "VTK4H-GJFE3-M2V3S-MVAGD-4Y831-BSJNY"}
+RECOVERY_CODES = {1: "WZYVN-2PQ6C-RMTX8-6GR1C-BYEB2-TQBE5"}
 
 
 def copied(schema: int, tmp_path: Path) -> VaultFolder:

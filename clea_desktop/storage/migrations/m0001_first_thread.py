@@ -228,6 +228,7 @@ STATEMENTS = (
         dossier_id TEXT REFERENCES dossier (id),
         screen TEXT NOT NULL,
         criterion_code TEXT,
+        locked INTEGER NOT NULL CHECK (locked IN (0, 1)),
         at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,

@@ -17,11 +17,11 @@ class Attachments:
     def claim(self, captured: Captured, media_type: str) -> StoredAttachment:
         """Make a captured content lasting and return its row: the one there is, if the content is known already."""
         known = self._one("WHERE sha256 = ?", captured.sha256)
-        if known is not None and self._work.attachments.holds(known.file_name):
+        if known is not None and self._work.attachments.proves(known):
             self._work.attachments.discard(captured)
             return known
         self._work.attachments.keep(captured)
-        if known is not None:  # its file had been lost: the content is back, under a new key
+        if known is not None:  # its file had been lost or damaged: the content is back, under a new key
             self._work.execute("UPDATE attachment SET key = ? WHERE id = ?", (captured.key, known.id))
             return StoredAttachment(
                 known.id, known.sha256, known.crc32, known.size, known.media_type, known.file_name, captured.key

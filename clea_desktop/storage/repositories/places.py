@@ -14,6 +14,7 @@ class PlaceRecord:
     dossier_id: str | None
     screen: str
     criterion_code: str | None
+    is_locked: bool
     at: datetime
 
 
@@ -26,18 +27,22 @@ class Places:
     def put(self, account_id: str, screen: str, dossier_id: str | None, criterion_code: str | None) -> None:
         """Remember where somebody is."""
         self._work.execute(
-            "INSERT INTO place (account_id, dossier_id, screen, criterion_code, at) VALUES (?, ?, ?, ?, ?)"
+            "INSERT INTO place (account_id, dossier_id, screen, criterion_code, locked, at) VALUES (?, ?, ?, ?, 0, ?)"
             " ON CONFLICT (account_id) DO UPDATE SET dossier_id = excluded.dossier_id, screen = excluded.screen,"
-            " criterion_code = excluded.criterion_code, at = excluded.at",
+            " criterion_code = excluded.criterion_code, locked = 0, at = excluded.at",
             (account_id, dossier_id, screen, criterion_code, self._work.at),
         )
 
     def find(self, account_id: str) -> PlaceRecord | None:
         """Return where somebody was."""
         row = self._work.read(
-            "SELECT dossier_id, screen, criterion_code, at FROM place WHERE account_id = ?", (account_id,)
+            "SELECT dossier_id, screen, criterion_code, locked, at FROM place WHERE account_id = ?", (account_id,)
         ).fetchone()
-        return PlaceRecord(*read(row, instants=(3,))) if row else None
+        return PlaceRecord(*read(row, flags=(3,), instants=(4,))) if row else None
+
+    def lock(self, account_id: str) -> None:
+        """Note that somebody locked the window: they will come back here, and nothing was interrupted."""
+        self._work.execute("UPDATE place SET locked = 1 WHERE account_id = ?", (account_id,))
 
     def forget(self, account_id: str) -> None:
         """Note that somebody left in good order: there is nowhere to be brought back to."""

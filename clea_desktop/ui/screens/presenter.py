@@ -18,39 +18,57 @@ def stay() -> None:
 
 
 class ScreenPresenter(QObject):
-    """Turns intents into jobs. ``troubled`` carries an ``Explanation``, or None once work goes well again."""
+    """Turns intents into jobs. ``troubled`` carries an ``Explanation``, or None once work goes well again.
+
+    ``busy`` says that an act begins, then that it ended, well or not: its buttons rest meanwhile.
+    """
 
     troubled = Signal(object)
+    busy = Signal(bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._is_busy = False
 
     @property
     def tr(self) -> Translate:  # type: ignore[override]  # on purpose: this product's words do not pass by Qt
         """The voice; named so that every sentence is found by the extraction of catalogues."""
         return self.desk.tr
 
-    def run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def run(self, work: Callable[[], T], done: Callable[[T], None], *, writes: bool = True) -> None:
         """Do some work on the worker thread, then go on here; a trouble is said and nothing else happens."""
+        self.desk.jobs.run(work, self._well(done), self.fail, writes=writes)
 
-        def ended(value: T) -> None:
-            self.troubled.emit(None)
-            done(value)
+    def do_once(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[CleaError], None] | None = None,
+    ) -> None:
+        """Do an act that must not be done twice: asked again before its end, as by a double click, it is not."""
+        if not self._is_busy:
+            self.rest(busy=True)
+            self.desk.jobs.run(work, self._well(done), failed or self.fail, lambda: self.rest(busy=False))
 
-        self.desk.jobs.run(work, ended, self.fail)
+    @property
+    def is_busy(self) -> bool:
+        """Say whether an act is under way."""
+        return self._is_busy
+
+    def rest(self, *, busy: bool) -> None:
+        """Say that an act begins, or that it ended."""
+        self._is_busy = busy
+        self.busy.emit(busy)
 
     def enter(self, work: Callable[[], T], take: Callable[[T], None], ready: Callable[[], None]) -> None:
         """Read what a screen shows before it comes into sight; a trouble is said where the person still is."""
 
-        def ended(value: T) -> None:
-            self.troubled.emit(None)
+        def entered(value: T) -> None:
             take(value)
             ready()
 
-        self.desk.jobs.run(
-            work, ended, lambda error: self.desk.toasts.say(str(explain(error, self.tr)), icon="warning")
-        )
+        self.desk.jobs.run(work, self._well(entered), self._say, writes=False)
 
     def fail(self, error: CleaError) -> None:
         """Say what went wrong; what the person stopped themselves is not a trouble."""
@@ -60,3 +78,13 @@ class ScreenPresenter(QObject):
             self.desk.toasts.say(str(explanation))
         else:
             self.troubled.emit(explanation)
+
+    def _well(self, done: Callable[[T], None]) -> Callable[[T], None]:
+        def ended(value: T) -> None:
+            self.troubled.emit(None)
+            done(value)
+
+        return ended
+
+    def _say(self, error: CleaError) -> None:
+        self.desk.toasts.say(str(explain(error, self.tr)), icon="warning")

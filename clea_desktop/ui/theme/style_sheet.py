@@ -54,7 +54,8 @@ QCheckBox,QRadioButton{{font-size:{body}px;spacing:{p8}px;min-height:{target}px}
 QCheckBox::indicator,QRadioButton::indicator{{width:{p20}px;height:{p20}px}}
 """
 _LISTS = """
-QAbstractItemView{{background:transparent;border:none;outline:none;font-size:{body}px}}
+QAbstractItemView{{background:{surface};color:{ink};border:none;outline:none;font-size:{body}px}}
+DataList{{background:transparent}}
 QMenu{{background:{surface};color:{ink};border:1px solid {edge};padding:{p4}px;font-size:{body}px}}
 QMenu::item{{padding:{p8}px {p16}px;border-radius:{r}px}}
 QMenu::item:selected{{background:{soft};color:{accent}}}

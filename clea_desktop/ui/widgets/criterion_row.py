@@ -90,7 +90,12 @@ class CriterionRow(QWidget):
         theme.space(self._middle, gap=8)
         self._middle.addLayout(self._words, 1)
         self._middle.addWidget(self._proofs)
-        row.addWidget(self._code)
+        holder = QWidget()  # a label that was once wide would remember it
+        theme.fix_width(holder, 44)
+        inside = QHBoxLayout(holder)
+        theme.space(inside)
+        inside.addWidget(self._code)
+        row.addWidget(holder)
         row.addLayout(self._middle, 1)
         row.addWidget(self.toggle)
         self._arrange()
@@ -98,7 +103,6 @@ class CriterionRow(QWidget):
     def _arrange(self) -> None:
         large = theme.is_large()
         self._middle.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
-        self._code.setFixedWidth(theme.px(44))
         if large:
             self._proofs.setMinimumWidth(0)
             self._proofs.setMaximumWidth(16777215)

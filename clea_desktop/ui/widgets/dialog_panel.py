@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from clea_desktop.ui import theme
 from clea_desktop.ui.ports import Question
@@ -37,6 +38,7 @@ class DialogPanel(QWidget):
     ) -> None:
         super().__init__(window)
         self._window, self._act = window, act
+        self._is_answered = False
         self._before = QApplication.focusWidget()
         self.setAccessibleName(f"{question.title} {question.consequence}")
         self.box = _Box(self)
@@ -66,13 +68,15 @@ class DialogPanel(QWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def accept(self) -> None:
-        """Act, and go."""
-        self._leave()
-        self._act()
+        """Act, and go; pressed twice, act once."""
+        if not self._is_answered:
+            self._leave()
+            self._act()
 
     def decline(self) -> None:
         """Go without acting."""
-        self._leave()
+        if not self._is_answered:
+            self._leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Take Échap as the safe answer, and keep every other key from the page behind."""
@@ -84,6 +88,8 @@ class DialogPanel(QWidget):
         """Keep Tab inside."""
         inside = [w for w in self.findChildren(QWidget) if w.isVisible() and w.isEnabled() and _takes_tab(w)]
         now = QApplication.focusWidget()
+        if not inside:
+            return False
         index = inside.index(now) if now in inside else -1
         step = 1 if forward else -1
         inside[(index + step) % len(inside)].setFocus(
@@ -115,11 +121,17 @@ class DialogPanel(QWidget):
         self.box.setGeometry((self.width() - wide) // 2, max(0, (self.height() - high) // 2), wide, high)
 
     def _leave(self) -> None:
+        """Give the focus back first: hiding what has it would send it looking for a place by itself."""
+        self._is_answered = True
         self._window.removeEventFilter(self)
+        before = self._before
+        alive = before is not None and isValid(before)  # type: ignore[no-untyped-call]  # shiboken has no types
+        if before is not None and alive and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._window.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.deleteLater()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _takes_tab(widget: QWidget) -> bool:

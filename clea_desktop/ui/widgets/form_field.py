@@ -20,12 +20,20 @@ class FormField(QWidget):
     entered = Signal()
 
     def __init__(
-        self, label: str, *, help_text: str = "", placeholder: str = "", editor: QLineEdit | None = None
+        self,
+        label: str,
+        *,
+        help_text: str = "",
+        placeholder: str = "",
+        limit: int = 0,
+        editor: QLineEdit | None = None,
     ) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.editor = editor or QLineEdit()
         self.editor.setPlaceholderText(placeholder)
+        if limit:
+            self.editor.setMaxLength(limit)
         self.editor.setAccessibleName(label)
         self.editor.textChanged.connect(self._text_changed)
         self.editor.returnPressed.connect(self.entered)

@@ -9,7 +9,8 @@ from clea_desktop.ui.desk import Desk
 from clea_desktop.ui.navigation import Screen, Spot
 from clea_desktop.ui.screens.candidates.state import CandidatesState, Searchable, candidates_state, searchable
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
-from clea_desktop.ui.session_port import CandidatesPort
+from clea_desktop.ui.screens.settings.state import Section
+from clea_desktop.ui.session_port import AccountsPort, CandidatesPort
 
 
 class CandidatesPresenter(ScreenPresenter):
@@ -17,19 +18,25 @@ class CandidatesPresenter(ScreenPresenter):
 
     shown = Signal(CandidatesState)
 
-    def __init__(self, candidates: CandidatesPort, desk: Desk) -> None:
+    def __init__(self, candidates: CandidatesPort, accounts: AccountsPort, desk: Desk) -> None:
         super().__init__(desk)
-        self._candidates = candidates
+        self._candidates, self._accounts = candidates, accounts
+        self._recovery_confirmed = True
         self._rows: tuple[Searchable, ...] = ()
         self._searched = ""
 
     def load(self, ready: Callable[[], None] = stay) -> None:
         """Read the list again."""
-        self.enter(self._candidates.rows, self.take, ready)
+        self.enter(
+            lambda: (self._candidates.rows(), self._accounts.recovery_is_confirmed()),
+            lambda read: self.take(read[0], recovery_confirmed=read[1]),
+            ready,
+        )
 
-    def take(self, rows: tuple[CandidateRow, ...]) -> None:
+    def take(self, rows: tuple[CandidateRow, ...], *, recovery_confirmed: bool) -> None:
         """Show rows that were just read."""
         self._rows = searchable(rows)
+        self._recovery_confirmed = recovery_confirmed
         self._show()
 
     def search(self, text: str) -> None:
@@ -46,6 +53,17 @@ class CandidatesPresenter(ScreenPresenter):
         if self.desk.may_evaluate:
             self.desk.go(Spot(Screen.REGISTER))
 
+    def renew_code(self) -> None:
+        """Walk to where a recovery code is made."""
+        self.desk.go(Spot(Screen.SETTINGS, part=Section.ACCOUNT))
+
     def _show(self) -> None:
-        now, may_register = self.desk.clock(), self.desk.may_evaluate
-        self.shown.emit(candidates_state(self._rows, self._searched, now, self.tr, may_register=may_register))
+        state = candidates_state(
+            self._rows,
+            self._searched,
+            self.desk.clock(),
+            self.tr,
+            may_register=self.desk.may_evaluate,
+            recovery_confirmed=self._recovery_confirmed,
+        )
+        self.shown.emit(state)

@@ -14,7 +14,7 @@ from clea_desktop.ui.screens.candidates.state import CandidatesState
 from clea_desktop.ui.screens.candidates.view import CandidatesView
 from clea_desktop.ui.session_port import SessionPort
 
-_RELOADS_ON = frozenset({Fact.CANDIDATES, Fact.DOSSIER, Fact.RATINGS, Fact.BUNDLES})
+_RELOADS_ON = frozenset({Fact.CANDIDATES, Fact.DOSSIER, Fact.RATINGS, Fact.BUNDLES, Fact.ACCOUNTS})
 
 
 class CandidatesScreen(QWidget):
@@ -24,19 +24,20 @@ class CandidatesScreen(QWidget):
         super().__init__()
         self._desk = desk
         self.view = CandidatesView(desk.tr)
-        self.presenter = CandidatesPresenter(session.candidates, desk)
+        self.presenter = CandidatesPresenter(session.candidates, session.accounts, desk)
         self.presenter.shown.connect(self._show)
         self.presenter.troubled.connect(self.view.trouble.say)
         self.view.searched.connect(self.presenter.search)
         self.view.opened.connect(self.presenter.open)
         self.view.register_asked.connect(self.presenter.register)
+        self.view.recovery.acted.connect(self.presenter.renew_code)
         column = QVBoxLayout(self)
         theme.space(column, gap=0)
         column.addWidget(self.view)
 
-    def take(self, rows: tuple[CandidateRow, ...]) -> None:
+    def take(self, rows: tuple[CandidateRow, ...], *, recovery_confirmed: bool) -> None:
         """Show rows already read, so that the first paint waits for nothing."""
-        self.presenter.take(rows)
+        self.presenter.take(rows, recovery_confirmed=recovery_confirmed)
 
     def show_spot(self, _spot: Spot, ready: Callable[[], None]) -> None:
         """Read the list again, then come into sight."""

@@ -41,6 +41,7 @@ class CandidatesState:
     empty: Empty | None
     may_register: bool
     on_laptop: str
+    recovery_confirmed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,14 @@ def searchable(rows: tuple[CandidateRow, ...]) -> tuple[Searchable, ...]:
     return tuple(Searchable(row, fold(f"{row.birth_name} {row.first_name} {row.code}")) for row in rows)
 
 
-def candidates_state(
-    rows: tuple[Searchable, ...], searched: str, now: datetime, tr: Translate, *, may_register: bool
+def candidates_state(  # noqa: PLR0913 - the rows, and what surrounds them
+    rows: tuple[Searchable, ...],
+    searched: str,
+    now: datetime,
+    tr: Translate,
+    *,
+    may_register: bool,
+    recovery_confirmed: bool = True,
 ) -> CandidatesState:
     """Show the rows that hold every word searched."""
     wanted = fold(searched).split()
@@ -69,6 +76,7 @@ def candidates_state(
         empty=None if found else _empty(len(rows), tr, may_register=may_register),
         may_register=may_register,
         on_laptop=_count(len(rows), tr("{count} dossier sur ce poste"), tr("{count} dossiers sur ce poste")),
+        recovery_confirmed=recovery_confirmed,
     )
 
 

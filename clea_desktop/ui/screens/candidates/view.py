@@ -9,6 +9,7 @@ from clea_desktop.ui import theme
 from clea_desktop.ui.screens.candidates.state import CandidatesState, Line
 from clea_desktop.ui.screens.keys import on_key
 from clea_desktop.ui.screens.trouble import TroubleLine
+from clea_desktop.ui.widgets.banner import Banner
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.data_list import DataList
 from clea_desktop.ui.widgets.empty_state import EmptyState
@@ -38,6 +39,13 @@ class CandidatesView(QWidget):
         self.register.clicked.connect(self.register_asked)
         self._header = PageHeader(tr("Candidats"), buttons=(self.register,))
         self.trouble = TroubleLine()
+        self.recovery = Banner(
+            tr("Votre code de secours n'a pas été vérifié."),
+            tr("Si une phrase secrète se perd, lui seul rouvre le coffre."),
+            icon="key",
+            action=tr("Faire un nouveau code"),
+        )
+        self.recovery.hide()
         self.search = SearchField(tr("Chercher un nom ou un code"))
         self.search.textChanged.connect(self.searched)
         self.search.returnPressed.connect(self._open_current)
@@ -60,6 +68,7 @@ class CandidatesView(QWidget):
         self._header.show_text(self._tr("Candidats"), state.summary)
         is_new = state.empty is not None and not state.searched
         self._is_new, self._may_register = is_new, state.may_register
+        self.recovery.setVisible(not state.recovery_confirmed)
         self.search.setVisible(not is_new)
         self.rows.show_rows([_row(line, state.searched) for line in state.lines])
         self.rows.setVisible(bool(state.lines))
@@ -121,6 +130,7 @@ class CandidatesView(QWidget):
         )
         page = Page(self._header, keys=keys, scrolls=False)
         page.lead_in.addWidget(self.trouble)
+        page.lead_in.addWidget(self.recovery)
         page.body.addWidget(self.search)
         listed = QVBoxLayout()
         theme.space(listed, gap=4)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from clea_desktop.core.limits import NAME_LIMIT
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.labels import ROLES, role_name
@@ -54,9 +55,9 @@ class IdentityPage(_StepPage):
     def __init__(self, tr: Translate) -> None:
         super().__init__()
         self.organisation = FormField(
-            tr("Organisme évaluateur"), help_text=tr("Tel qu'il doit figurer sur les papiers remis.")
+            tr("Organisme évaluateur"), help_text=tr("Tel qu'il doit figurer sur les papiers remis."), limit=NAME_LIMIT
         )
-        self.name = FormField(tr("Votre prénom et votre nom"))
+        self.name = FormField(tr("Votre prénom et votre nom"), limit=NAME_LIMIT)
         self.role = ChoiceField(tr("Ce que vous faites"), [(role, role_name(role, tr)) for role in ROLES])
         self.role.set_value(ROLES[0])
         self.go_on = Button(tr("Continuer"), kind="primary", icon="arrow-right", icon_right=True)
@@ -164,6 +165,12 @@ class CheckPage(_StepPage):
         self.go_on.clicked.connect(self._tell)
         self.go_back.clicked.connect(self.back)
         self.add(self.code, self.go_on, self.go_back)
+
+    def show_state(self, state: FirstStartState) -> None:
+        """Show that the code is being looked at, too."""
+        super().show_state(state)
+        self.go_on.setEnabled(not state.waiting)
+        self.go_back.setEnabled(not state.waiting)
 
     def _tell(self) -> None:
         self.typed.emit(self.code.text())

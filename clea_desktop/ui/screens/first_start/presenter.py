@@ -49,7 +49,7 @@ class FirstStartPresenter(QObject, Generic[FoundedT]):
         """Go to the page before, while nothing irrevocable was done."""
         if self.state.stage is Stage.SECRET and not self.state.waiting:
             self._show(self.state._replace(stage=Stage.IDENTITY, trouble=None))
-        elif self.state.stage is Stage.CHECK:
+        elif self.state.stage is Stage.CHECK and not self.state.waiting:
             self._show(self.state._replace(stage=Stage.CODE, trouble=None))
 
     def create(self, passphrase: str, again: str) -> None:
@@ -67,6 +67,7 @@ class FirstStartPresenter(QObject, Generic[FoundedT]):
                 lambda: self._founding.create(who.organisation, who.name, who.role, passphrase),
                 self._created,
                 self._fail,
+                self._rest,
             )
 
     def save_code(self) -> None:
@@ -87,15 +88,28 @@ class FirstStartPresenter(QObject, Generic[FoundedT]):
         self._show(self.state._replace(stage=Stage.CHECK, trouble=None))
 
     def check(self, typed: str) -> None:
-        """Compare what is typed with the code, and go in when it is the same."""
+        """Compare what is typed with the code, note that it was, and go in when it is the same."""
+        session = self._session
+        if session is None or self.state.waiting:
+            return
         if not same_code(self.state.code, typed):
             sentence = self._tr("Ce n'est pas le même code. Comparez-le à votre feuille, groupe par groupe.")
             self._tell(Place.CODE, sentence)
             return
+        self._show(self.state._replace(waiting=self._tr("Ouverture…"), trouble=None))
+        self._jobs.run(
+            lambda: session.accounts.confirm_recovery_code(typed), self._confirmed, self._fail, self._rest
+        )
+
+    def _confirmed(self, _nothing: None) -> None:
         session, self._session = self._session, None
         self.state = FirstStartState()
         if session is not None:
             self.opened.emit(session)
+
+    def _rest(self) -> None:
+        """Let the person try again, however the try ended."""
+        self._show(self.state._replace(waiting=""))
 
     def _save_code_in(self, target: Path) -> None:
         session, code = self._session, self.state.code
@@ -111,8 +125,8 @@ class FirstStartPresenter(QObject, Generic[FoundedT]):
         self._show(self.state._replace(stage=Stage.CODE, code=created.recovery_code, waiting=""))
 
     def _fail(self, error: CleaError) -> None:
-        place = Place.FIRST if error.trouble is errors.Trouble.WEAK_PASSPHRASE else Place.PAGE
-        self._tell(place, str(explain(error, self._tr)))
+        places = {errors.Trouble.WEAK_PASSPHRASE: Place.FIRST, errors.Trouble.WRONG_RECOVERY_CODE: Place.CODE}
+        self._tell(places.get(error.trouble, Place.PAGE), str(explain(error, self._tr)))
 
     def _tell(self, place: Place, sentence: str) -> None:
         self._show(self.state._replace(waiting="", trouble=Trouble(place, sentence)))

@@ -51,7 +51,7 @@ class UnlockPresenter(QObject, Generic[OpenedT]):
             return
         account_id = self.state.chosen
         self._wait(self._tr("Ouverture du coffre…"))
-        self._jobs.run(lambda: self._access.unlock(account_id, passphrase), self._open, self._fail)
+        self._jobs.run(lambda: self._access.unlock(account_id, passphrase), self._open, self._fail, self._rest)
 
     def recover(self, code: str, passphrase: str, again: str) -> None:
         """Try a recovery code, with the passphrase that is to replace the lost one."""
@@ -64,7 +64,17 @@ class UnlockPresenter(QObject, Generic[OpenedT]):
         else:
             account_id = self.state.chosen
             self._wait(self._tr("Ouverture du coffre…"))
-            self._jobs.run(lambda: self._access.recover(code, account_id, passphrase), self._open, self._fail)
+            self._jobs.run(
+                lambda: self._access.recover(code, account_id, passphrase), self._open, self._fail, self._rest
+            )
+
+    def warn(self, sentence: str) -> None:
+        """Say, at the top, what happened just before the door closed."""
+        self._show(self.state._replace(trouble=Trouble(Place.PAGE, sentence)))
+
+    def _rest(self) -> None:
+        """Let the person try again, however the try ended."""
+        self._show(self.state._replace(waiting=""))
 
     def _open(self, opened: OpenedT) -> None:
         self.state = first_state(self.state.people, self.state.chosen)

@@ -1,0 +1,69 @@
+"""Whether a dossier agrees with itself.
+
+A reader that takes the first of two findings, and one that takes the last, must not give opposite certificates. The
+schema says what each field may hold; this says that they fit together.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+
+def contradiction(dossier: Mapping[str, object]) -> str | None:
+    """Return the first field that contradicts another, or None. The value already follows the published schema."""
+    subdomains = [
+        one for domain in _items(_at(dossier, "framework", "domains")) for one in _items(domain["subdomains"])
+    ]
+    criteria = [str(criterion["code"]) for one in subdomains for criterion in _items(one["criteria"])]
+    ratings = list(_items(dossier.get("ratings")))
+    proofs = list(_items(dossier.get("evidence")))
+    findings = (
+        (_has_twice(criteria) or _has_twice(str(one["code"]) for one in subdomains), "framework.codes"),
+        (any(_number(one["required_criteria"]) > len(_list(one["criteria"])) for one in subdomains), "framework.rules"),
+        (_has_twice(str(one["criterion"]) for one in ratings), "ratings"),
+        (_has_twice(str(one["criterion"]) for one in _items(dossier.get("self_assessment"))), "self_assessment"),
+        (not _criteria_named(dossier, ratings, proofs) <= set(criteria), "criteria"),
+        (not _files_named(dossier, ratings) <= {str(one["file"]) for one in proofs}, "evidence"),
+        (not {str(one["rated_by"]) for one in ratings} <= _actors(dossier), "actors"),
+    )
+    return next((field for is_wrong, field in findings if is_wrong), None)
+
+
+def _criteria_named(
+    dossier: Mapping[str, object], ratings: Iterable[Mapping[str, object]], proofs: Iterable[Mapping[str, object]]
+) -> set[str]:
+    named = {str(one["criterion"]) for one in ratings}
+    named |= {str(one["criterion"]) for one in _items(dossier.get("self_assessment"))}
+    return named | {str(link["criterion"]) for one in proofs for link in _items(one["criteria"])}
+
+
+def _files_named(dossier: Mapping[str, object], ratings: Iterable[Mapping[str, object]]) -> set[str]:
+    named = {str(file) for one in ratings for file in _list(one["evidence"])}
+    agreement = dossier.get("agreement")
+    return named | ({str(agreement["evidence"])} if isinstance(agreement, Mapping) else set())
+
+
+def _actors(dossier: Mapping[str, object]) -> set[str]:
+    return {str(one["id"]) for one in _items(dossier.get("actors"))}
+
+
+def _has_twice(values: Iterable[str]) -> bool:
+    return any(count > 1 for count in Counter(values).values())
+
+
+def _at(value: Mapping[str, object], *path: str) -> object:
+    found: object = value
+    for step in path:
+        found = found.get(step) if isinstance(found, Mapping) else None
+    return found
+
+
+def _items(value: object) -> Iterator[Mapping[str, object]]:
+    return (item for item in _list(value) if isinstance(item, Mapping))
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0

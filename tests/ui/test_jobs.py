@@ -1,0 +1,106 @@
+"""The worker thread: in order, off the window's thread, back on it, and never silent about a bug."""
+
+import threading
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.ui.crash import describe
+from clea_desktop.ui.jobs import Jobs, Report
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Jobs:
+    return Jobs(qapp)
+
+
+def test_work_is_done_elsewhere_and_its_value_comes_back_here(jobs: Jobs) -> None:
+    seen: list[tuple[int, str]] = []
+    jobs.run(threading.get_ident, lambda ident: seen.append((ident, threading.current_thread().name)), _never)
+    before = jobs.busy
+    jobs.wait()
+    assert (before, jobs.busy) == (True, False)
+    assert seen[0][0] != threading.get_ident()
+    assert seen[0][1] == threading.current_thread().name
+    jobs.close()
+
+
+def test_what_is_handed_in_first_comes_back_first(jobs: Jobs) -> None:
+    seen: list[int] = []
+    for number in range(50):
+        jobs.run(lambda number=number: number, seen.append, _never)  # type: ignore[misc]  # the loop's own number
+    jobs.wait()
+    assert seen == list(range(50))
+    jobs.close()
+
+
+def test_a_known_trouble_goes_to_whoever_asked(jobs: Jobs) -> None:
+    seen: list[Trouble] = []
+    jobs.run(_full_disk, _never, lambda error: seen.append(error.trouble))
+    jobs.wait()
+    assert seen == [Trouble.DISK_FULL]
+    jobs.close()
+
+
+def test_a_bug_is_told_by_its_places_and_never_by_its_words(jobs: Jobs, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(jobs.crashed) as crash:
+        jobs.run(_bug, _never, _never)
+    report = crash.args[0] if crash.args else ""
+    assert "ValueError" in report
+    assert "_bug" in report
+    assert "Quatrefages" not in report
+    assert not jobs.busy
+    jobs.close()
+
+
+def test_a_report_follows_what_caused_the_error() -> None:
+    try:
+        try:
+            _bug()
+        except ValueError as error:
+            raise KeyError(error) from error
+    except KeyError as error:
+        report = describe(error)
+    assert report.index("KeyError") < report.index("ValueError")
+    assert "Quatrefages" not in report
+
+
+def test_long_work_says_how_far_it_is_and_stops_when_asked(jobs: Jobs) -> None:
+    steps: list[tuple[int, int]] = []
+    ended: list[str] = []
+
+    def work(report: Report) -> str:
+        report.progress(1, 3)
+        while not report.cancelled():
+            threading.Event().wait(0.001)
+        report.progress(3, 3)
+        return "stopped"
+
+    cancel = jobs.run_long(work, ended.append, _never, lambda done, total: steps.append((done, total)))
+    cancel()
+    jobs.wait()
+    assert ended == ["stopped"]
+    assert steps == [(1, 3), (3, 3)]
+    jobs.close()
+
+
+def test_closing_lets_the_work_in_hand_end(jobs: Jobs) -> None:
+    done: list[int] = []
+    jobs.run(lambda: done.append(1), lambda _nothing: None, _never)
+    jobs.close()
+    assert done == [1]
+
+
+def _never(value: object) -> None:
+    pytest.fail(f"called with {value!r}")
+
+
+def _full_disk() -> None:
+    raise CleaError(Trouble.DISK_FULL)
+
+
+def _bug() -> None:
+    message = "Madame Quatrefages"
+    raise ValueError(message)
