@@ -19,6 +19,7 @@ from clea_desktop.ui.navigation import Screen, Spot, may_enter, rail_entries, ra
 from clea_desktop.ui.ports import Dialogs
 from clea_desktop.ui.preferences import Preferences
 from clea_desktop.ui.screens.candidates.screen import CandidatesScreen
+from clea_desktop.ui.screens.rating.proof_state import ProofDraft
 from clea_desktop.ui.screens.register.screen import RegisterScreen
 from clea_desktop.ui.screens.register.state import Draft
 from clea_desktop.ui.session_jobs import SessionJobs
@@ -136,8 +137,8 @@ class Workspace(QObject):
         self.house.window.rail_chosen.disconnect(self._choose_rail)
         register = self._rooms.get(Screen.REGISTER)
         draft = register.view.draft() if isinstance(register, RegisterScreen) else Draft()
-        rating = self._rooms.get(Screen.RATING)
-        proof = rating.view.panel.draft() if isinstance(rating, RatingScreen) else None
+        keeps = getattr(self._rooms.get(Screen.RATING), "draft", None)
+        proof: ProofDraft | None = keeps() if callable(keeps) else None
         self._rooms.clear()
         return Left(self.session.account.account_id, self.spot, draft, proof)
 
@@ -155,6 +156,9 @@ class Workspace(QObject):
             register = self._room(Screen.REGISTER)
             if isinstance(register, RegisterScreen):
                 register.view.set_draft(left.draft)
+        if left.proof is not None:
+            give_back: Callable[[ProofDraft], None] = getattr(self._room(Screen.RATING), "give_back")  # noqa: B009
+            give_back(left.proof)
         if left.spot.screen is not Screen.CANDIDATES:
             self.go(left.spot)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.security import slots
+from clea_desktop.security.durable_file import write_durably
 from clea_desktop.services.access import Access, Created
 from clea_desktop.services.session import Session
 from tests.services.contract import PASSPHRASE
@@ -137,14 +137,13 @@ class FullDisk:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, first_refused: int) -> None:
         self._written = 0
         self._first_refused = first_refused
-        self._real = slots.write_durably
-        monkeypatch.setattr(slots, "write_durably", self)
+        monkeypatch.setattr("clea_desktop.security.slots.write_durably", self)
 
     def __call__(self, path: Path, data: bytes) -> None:
         self._written += 1
         if self._written >= self._first_refused:
             raise CleaError(Trouble.DISK_FULL)
-        self._real(path, data)
+        write_durably(path, data)
 
 
 def test_a_disk_that_refuses_the_second_copy_of_the_slots_has_taken_the_change(

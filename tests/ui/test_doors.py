@@ -205,6 +205,7 @@ def test_the_first_start_is_walked_by_the_keyboard_until_the_code_is_typed_back(
     assert screen.view.check.code.error().startswith("Ce n’est pas le même code")
     screen.view.check.code.set_text(code.lower().replace("-", " "))
     _press(Qt.Key.Key_Return)
+    door.settle()
     assert len(door.opened) == 1
     assert door.vault.organisation == "Atelier des Trois-Rivières"
     assert _secrets(door.window) == []

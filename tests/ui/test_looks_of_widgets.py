@@ -53,9 +53,8 @@ def _rating() -> QWidget:
     header = PageHeader("Éloïse Nguyễn-Lefèvre", "D-2026-0147 · Évaluation", buttons=buttons, pill=practice_pill(TR))
     page = Page(header, keys=KEYS)
     side = SideList("Domaines")
-    side.show_items(
-        [SideItem("2", "2", "Calculer", "14/20"), SideItem("2.1", "2.1", "Nombres", "5/7", done=True, level=1)]
-    )
+    done = SideItem("2.1", "2.1", "Nombres", "5/7", done=True, level=1)
+    side.show_items([SideItem("2", "2", "Calculer", "14/20"), done])
     side.select("2.1")
     main = QWidget()
     column = QVBoxLayout(main)
@@ -93,9 +92,8 @@ def _path() -> QWidget:
     row = QVBoxLayout(cards)
     card = Card("Prêt à partir", icon="network-off", subtitle="6 points sur 7")
     points = CheckList()
-    points.show_lines(
-        [CheckLine("Horloge", "juste"), CheckLine("Sauvegarde", "il y a 6 jours", "warn", "Branchez la clé.")]
-    )
+    late = CheckLine("Sauvegarde", "il y a 6 jours", "warn", "Branchez la clé.")
+    points.show_lines([CheckLine("Horloge", "juste"), late])
     card.body.addWidget(points)
     progress = Progress(TR)
     progress.show_progress("Scellement : 12 Mo sur 40 Mo", 12, 40)

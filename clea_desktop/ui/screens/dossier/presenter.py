@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from clea_desktop.core.errors import CleaError
 from clea_desktop.services.views import DossierView
 from clea_desktop.ui.changes import Fact
 from clea_desktop.ui.desk import Desk, bundle_files, evidence_files, pdf_files
@@ -35,7 +34,7 @@ class DossierPresenter(ScreenPresenter):
         self._session = session
         self._dossier_id = ""
         self._state: DossierScreenState | None = None
-        self._cancel: Callable[[], None] = stay
+        self._cancel: Callable[[], None] | None = None
 
     def load(self, dossier_id: str, ready: Callable[[], None] = stay) -> None:
         """Read a dossier and show it."""
@@ -77,7 +76,7 @@ class DossierPresenter(ScreenPresenter):
 
     def remove_proof(self, evidence_id: str) -> None:
         """Set a proof aside, and offer to bring it back."""
-        self.run(
+        self.do_once(
             lambda: self._session.evidence.remove(evidence_id),
             lambda _none: self._removed(evidence_id),
         )
@@ -102,21 +101,22 @@ class DossierPresenter(ScreenPresenter):
 
     def cancel(self) -> None:
         """Ask a long act to stop."""
-        self._cancel()
+        if self._cancel is not None:
+            self._cancel()
 
     def _take(self, view: DossierView) -> None:
         self._state = dossier_state(view, self.desk.clock(), self.tr, may_evaluate=self.desk.may_evaluate)
         self.shown.emit(self._state)
 
     def _write_agreement(self, target: Path) -> None:
-        self.run(
+        self.do_once(
             lambda: self._session.agreements.form_pdf(self._dossier_id, target),
             lambda _none: self.desk.toasts.say(self.tr("Contrat enregistré : il est prêt à imprimer."), icon="printer"),
         )
 
     def _sign(self, signed_on: date, scan: Path) -> None:
         dossier_id = self._dossier_id
-        self.run(
+        self.do_once(
             lambda: self._session.agreements.sign_on_paper(dossier_id, signed_on, scan),
             lambda _none: self._signed(),
         )
@@ -132,7 +132,7 @@ class DossierPresenter(ScreenPresenter):
         self.reload()
 
     def _restore(self, evidence_id: str) -> None:
-        self.run(lambda: self._session.evidence.restore(evidence_id), lambda _none: self._restored())
+        self.do_once(lambda: self._session.evidence.restore(evidence_id), lambda _none: self._restored())
 
     def _restored(self) -> None:
         self.desk.toasts.say(self.tr("Preuve remise."), icon="paperclip")
@@ -140,25 +140,27 @@ class DossierPresenter(ScreenPresenter):
         self.reload()
 
     def _save(self, document_id: str, target: Path) -> None:
-        self.run(
+        self.do_once(
             lambda: self._session.feedback.save(document_id, target),
             lambda _none: self.desk.toasts.say(self.tr("PDF enregistré."), icon="save"),
         )
 
     def _export(self, bundle_id: str, target: Path) -> None:
+        if self._cancel is not None:
+            return
         words = self.tr("Copie du dossier scellé")
         self.progressed.emit(words, 0, 0)
         self._cancel = self.desk.jobs.run_long(
             lambda report: self._session.sealing.export(bundle_id, target, report.progress, report.cancelled),
             lambda _none: self._exported(),
-            self._not_exported,
+            self.fail,
             lambda done, total: self.progressed.emit(words, done, total),
+            self._ended,
         )
 
-    def _exported(self) -> None:
+    def _ended(self) -> None:
+        self._cancel = None
         self.rested.emit()
-        self.desk.toasts.say(self.tr("Copie enregistrée. Le dossier reste aussi gardé ici."), icon="export")
 
-    def _not_exported(self, error: CleaError) -> None:
-        self.rested.emit()
-        self.fail(error)
+    def _exported(self) -> None:
+        self.desk.toasts.say(self.tr("Copie enregistrée. Le dossier reste aussi gardé ici."), icon="export")

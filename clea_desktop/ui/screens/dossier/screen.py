@@ -38,6 +38,7 @@ class DossierScreen(QWidget):
         view, presenter = self.view, self.presenter
         presenter.shown.connect(self._show)
         presenter.troubled.connect(view.trouble.say)
+        presenter.busy.connect(view.resting.show_busy)
         presenter.progressed.connect(view.progress.show_progress)
         presenter.rested.connect(view.progress.rest)
         view.acted.connect(presenter.act)

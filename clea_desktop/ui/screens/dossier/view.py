@@ -10,6 +10,7 @@ from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.screens.dossier.agreement import AgreementBox
 from clea_desktop.ui.screens.dossier.state import DossierScreenState, FileLine, Next, ProofLine
+from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.banner import Callout
 from clea_desktop.ui.widgets.button import Button
@@ -66,6 +67,7 @@ class DossierView(QWidget):
         self._no_file = Prose(tr("Rien à donner pour l'instant : la restitution paraîtra ici."), tone="muted")
         self.files = ItemList()
         self._lay_out()
+        self.resting = Resting(self, (self.agreement.print, self.agreement.sign))
 
     def show_state(self, state: DossierScreenState) -> None:
         """Show where the dossier stands."""

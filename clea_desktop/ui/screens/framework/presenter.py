@@ -50,7 +50,7 @@ class FrameworkPresenter(ScreenPresenter):
         self.desk.dialogs.ask(question, self._confirm)
 
     def _confirm(self) -> None:
-        self.run(self._frameworks.confirm_rules, lambda _none: self._confirmed())
+        self.do_once(self._frameworks.confirm_rules, lambda _none: self._confirmed())
 
     def _confirmed(self) -> None:
         self.desk.toasts.say(self.tr("Règles confirmées pour votre organisme."))

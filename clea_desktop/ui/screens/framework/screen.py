@@ -22,6 +22,7 @@ class FrameworkScreen(QWidget):
         self.presenter = FrameworkPresenter(session.frameworks, desk)
         self.presenter.shown.connect(self.view.show_state)
         self.presenter.troubled.connect(self.view.trouble.say)
+        self.presenter.busy.connect(self.view.resting.show_busy)
         self.view.domain_chosen.connect(self.presenter.show_domain)
         self.view.confirm_asked.connect(self.presenter.confirm)
         column = QVBoxLayout(self)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.screens.framework.state import CriterionText, FrameworkState, SubdomainPart
+from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.banner import Banner
 from clea_desktop.ui.widgets.button import Button
@@ -39,6 +40,7 @@ class FrameworkView(QWidget):
         self._notes = QVBoxLayout()
         self._shown: FrameworkState | None = None
         self._lay_out()
+        self.resting = Resting(self, (self.confirm,))
 
     def show_state(self, state: FrameworkState) -> None:
         """Show one domain."""

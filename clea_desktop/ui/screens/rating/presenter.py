@@ -43,6 +43,11 @@ class RatingPresenter(ScreenPresenter):
         self.proofs.removed.connect(self._proof_removed)
         self.proofs.restored.connect(self._proof_restored)
 
+    @property
+    def dossier_id(self) -> str:
+        """Say whose findings are shown; "" before the first."""
+        return "" if self._view is None else self._view.dossier_id
+
     def load(self, dossier_id: str, criterion: str, ready: Callable[[], None] = stay) -> None:
         """Read a dossier and show the sub-domain of a criterion ("" for the first one not evaluated)."""
         if self._view is not None and self._view.dossier_id != dossier_id:

@@ -1,12 +1,16 @@
 """The panel over the criteria: name a proof before it is kept, or look at one and take it back. Never a modal box."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from clea_desktop.core.limits import LABEL_LIMIT, REASON_LIMIT
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.screens.rating.proof_state import NewProof, ShownProof
+from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.card import Card
 from clea_desktop.ui.widgets.chip import Chip
@@ -66,9 +70,11 @@ class ProofPanel(Card):
         self._tr = tr
         self._new: NewProof | None = None
         self._shown: ShownProof | None = None
-        self.label = FormField(tr("Nom de la preuve"))
+        self.label = FormField(tr("Nom de la preuve"), limit=LABEL_LIMIT)
         self.reason = FormField(
-            tr("Ce qu'elle montre"), help_text=tr("Une phrase, des faits. Vous pouvez laisser vide.")
+            tr("Ce qu'elle montre"),
+            help_text=tr("Une phrase, des faits. Vous pouvez laisser vide."),
+            limit=REASON_LIMIT,
         )
         self.label.entered.connect(lambda: self.reason.setFocus(Qt.FocusReason.TabFocusReason))
         self.reason.entered.connect(self._attach)
@@ -85,6 +91,7 @@ class ProofPanel(Card):
         self._beside = QHBoxLayout()
         self._chips: list[Chip] = []
         self._lay_out()
+        self.resting = Resting(self, (self.keep, self.another, self.remove))
         self.hide()
 
     def show_panel(self, what: object) -> None:
@@ -96,7 +103,7 @@ class ProofPanel(Card):
         if self._new is not None:
             self.show_head(self._tr("Preuve pour {code}", code=self._new.criterion), self._new.title)
             self.label.set_text(self._new.label)
-            self.reason.set_text("")
+            self.reason.set_text(self._new.reason)
             self.label.setFocus(Qt.FocusReason.OtherFocusReason)
             self.label.editor.selectAll()
         elif self._shown is not None:
@@ -105,6 +112,12 @@ class ProofPanel(Card):
                 self._tr("Critère {code} : {title}", code=self._shown.criterion, title=self._shown.title)
             )
             self.close_panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def draft(self) -> NewProof | None:
+        """Return the file being named, with what was typed so far; None when there is none."""
+        if self._new is None:
+            return None
+        return replace(self._new, label=self.label.text(), reason=self.reason.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Close on Échap: nothing is kept, nothing is lost."""
@@ -136,7 +149,7 @@ class ProofPanel(Card):
             self._chips.append(chip)
 
     def _attach(self) -> None:
-        if self._new is not None:
+        if self._new is not None and self.keep.isEnabled():
             self.attached.emit(self._new, self.label.text(), self.reason.text())
 
     def _ask_another(self) -> None:

@@ -16,6 +16,15 @@ class NewProof:
     title: str
     path: Path
     label: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofDraft:
+    """What was half typed of a proof when the window was locked, and of which dossier."""
+
+    dossier_id: str
+    proof: NewProof
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class ProofsPresenter(ScreenPresenter):
     def attach(self, dossier_id: str, proof: NewProof, label: str, reason: str) -> None:
         """Keep the file as a proof of its criterion."""
         name, why, criteria = label.strip() or proof.label, reason.strip(), (proof.criterion,)
-        self.run(lambda: self._evidence.attach(dossier_id, proof.path, name, criteria, why), self._attached)
+        self.do_once(lambda: self._evidence.attach(dossier_id, proof.path, name, criteria, why), self._attached)
 
     def look(self, view: DossierView, criterion: str, item: EvidenceView) -> None:
         """Show a proof in the panel."""
@@ -50,15 +50,16 @@ class ProofsPresenter(ScreenPresenter):
         self.run(
             lambda: self._evidence.read(item.id) if item.media_type.startswith("image/") else b"",
             lambda picture: self.panel.emit(shown_proof(view, criterion, item, picture, self.tr, may_change=may)),
+            writes=False,
         )
 
     def remove(self, item: EvidenceView) -> None:
         """Set a proof aside."""
-        self.run(lambda: self._evidence.remove(item.id), lambda _none: self._removed(item))
+        self.do_once(lambda: self._evidence.remove(item.id), lambda _none: self._removed(item))
 
     def restore(self, item: EvidenceView) -> None:
         """Bring a proof back."""
-        self.run(lambda: self._evidence.restore(item.id), lambda _none: self.restored.emit(item))
+        self.do_once(lambda: self._evidence.restore(item.id), lambda _none: self.restored.emit(item))
 
     def close(self) -> None:
         """Close the panel."""

@@ -8,6 +8,7 @@ from clea_desktop.ui import theme
 from clea_desktop.ui.desk import Desk
 from clea_desktop.ui.navigation import Spot
 from clea_desktop.ui.screens.rating.presenter import RatingPresenter
+from clea_desktop.ui.screens.rating.proof_state import ProofDraft
 from clea_desktop.ui.screens.rating.state import RatingScreenState
 from clea_desktop.ui.screens.rating.view import RatingView
 from clea_desktop.ui.session_port import SessionPort
@@ -21,6 +22,7 @@ class RatingScreen(QWidget):
         self._desk = desk
         self.view = RatingView(desk.tr)
         self.presenter = RatingPresenter(session, desk)
+        self._given_back: ProofDraft | None = None
         self._join()
         column = QVBoxLayout(self)
         theme.space(column, gap=0)
@@ -30,9 +32,21 @@ class RatingScreen(QWidget):
         """Read the dossier, then come into sight on the criterion."""
         self.presenter.load(spot.dossier_id, spot.criterion_code, ready)
 
+    def draft(self) -> ProofDraft | None:
+        """Return the proof half named, if any."""
+        proof = self.view.panel.draft()
+        return None if proof is None else ProofDraft(self.presenter.dossier_id, proof)
+
+    def give_back(self, draft: ProofDraft) -> None:
+        """Show again, once in sight, a proof half named before the lock."""
+        self._given_back = draft
+
     def entered(self) -> None:
-        """Be ready to rate."""
+        """Be ready to rate, or to go on naming a proof."""
         self.view.focus_first()
+        draft, self._given_back = self._given_back, None
+        if draft is not None and draft.dossier_id == self.presenter.dossier_id:
+            self.view.show_panel(draft.proof)
 
     def left(self) -> None:
         """Close the panel of proofs."""
@@ -47,6 +61,7 @@ class RatingScreen(QWidget):
         presenter.shown.connect(self._show)
         presenter.troubled.connect(view.trouble.say)
         presenter.proofs.panel.connect(view.show_panel)
+        presenter.proofs.busy.connect(view.panel.resting.show_busy)
         view.rated.connect(presenter.rate)
         view.stood_on.connect(presenter.stand_on)
         view.proof_asked.connect(presenter.ask_proof)

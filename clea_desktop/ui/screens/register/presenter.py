@@ -5,7 +5,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from clea_desktop.core.clock import paris_day
-from clea_desktop.core.errors import CleaError
 from clea_desktop.services.views import CandidateRow
 from clea_desktop.ui.changes import Fact
 from clea_desktop.ui.desk import Desk
@@ -27,7 +26,6 @@ class RegisterPresenter(ScreenPresenter):
         super().__init__(desk)
         self._candidates = candidates
         self._told: _Names | None = None
-        self._is_busy = False
 
     def start(self) -> None:
         """Show the form without any remark."""
@@ -36,19 +34,18 @@ class RegisterPresenter(ScreenPresenter):
 
     def submit(self, draft: Draft) -> None:
         """Open the dossier, unless a field needs a look or somebody of that name is there (told once)."""
-        if self._is_busy:
+        if self.is_busy:
             return
         errors = check_draft(draft, paris_day(self.desk.clock()), self.tr)
         day = draft.birth_date
         if errors.any or day is None:
             self.shown.emit(register_state(errors, self.tr))
             return
-        self._is_busy = True
         names = (draft.birth_name, draft.first_name, day)
         if self._told == names:
-            self.run(lambda: self._candidates.register(*names), self._opened)
+            self.do_once(lambda: self._candidates.register(*names), self._opened)
         else:
-            self.run(lambda: self._candidates.twins(*names), lambda twins: self._looked(draft, names, twins))
+            self.do_once(lambda: self._candidates.twins(*names), lambda twins: self._looked(draft, names, twins))
 
     def open_twin(self, dossier_id: str) -> None:
         """Walk to the dossier that was already there."""
@@ -59,13 +56,7 @@ class RegisterPresenter(ScreenPresenter):
         """Walk back to the list; what was typed stays in the form."""
         self.desk.go(Spot(Screen.CANDIDATES))
 
-    def fail(self, error: CleaError) -> None:
-        """Let the person try again."""
-        self._is_busy = False
-        super().fail(error)
-
     def _looked(self, draft: Draft, names: _Names, twins: tuple[CandidateRow, ...]) -> None:
-        self._is_busy = False
         self._told = names
         if twins:
             self.shown.emit(register_state(Errors(), self.tr, twins=twins))
@@ -73,7 +64,6 @@ class RegisterPresenter(ScreenPresenter):
             self.submit(draft)
 
     def _opened(self, dossier_id: str) -> None:
-        self._is_busy = False
         self._told = None
         self.emptied.emit()
         self.desk.changes.tell(Fact.CANDIDATES)

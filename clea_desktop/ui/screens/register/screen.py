@@ -24,6 +24,7 @@ class RegisterScreen(QWidget):
         self.presenter.shown.connect(self.view.show_state)
         self.presenter.emptied.connect(lambda: self.view.set_draft(Draft()))
         self.presenter.troubled.connect(self.view.trouble.say)
+        self.presenter.busy.connect(self.view.resting.show_busy)
         self.view.submitted.connect(self.presenter.submit)
         self.view.twin_opened.connect(self.presenter.open_twin)
         self.view.left.connect(self.presenter.back)

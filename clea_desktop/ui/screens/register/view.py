@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from clea_desktop.core.limits import NAME_LIMIT
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.screens.register.state import Draft, Errors, RegisterState
+from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.banner import Banner
 from clea_desktop.ui.widgets.button import Button
@@ -31,8 +33,10 @@ class RegisterView(QWidget):
         super().__init__()
         self._tr = tr
         self._twin_id = ""
-        self.birth_name = FormField(tr("Nom de naissance"), help_text=tr("Comme sur la pièce d'identité."))
-        self.first_name = FormField(tr("Prénom"))
+        self.birth_name = FormField(
+            tr("Nom de naissance"), help_text=tr("Comme sur la pièce d'identité."), limit=NAME_LIMIT
+        )
+        self.first_name = FormField(tr("Prénom"), limit=NAME_LIMIT)
         self.birth_date = DateField(tr, tr("Date de naissance"), help_text=tr("Jour, mois, année : 21/11/1984."))
         for field in (self.birth_name, self.first_name, self.birth_date):
             field.entered.connect(self._submit)
@@ -46,6 +50,7 @@ class RegisterView(QWidget):
         self.twin.acted.connect(lambda: self.twin_opened.emit(self._twin_id))
         self.twin.hide()
         self._lay_out()
+        self.resting = Resting(self, (self.act,))
 
     def show_state(self, state: RegisterState) -> None:
         """Show what needs a look, or who is already there."""

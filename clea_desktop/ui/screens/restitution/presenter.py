@@ -35,7 +35,7 @@ class RestitutionPresenter(ScreenPresenter):
         """Make the PDF and keep it in the dossier."""
         if self._state is not None and self._state.may_make:
             dossier_id = self._dossier_id
-            self.run(lambda: self._session.feedback.make(dossier_id), lambda _document: self._made())
+            self.do_once(lambda: self._session.feedback.make(dossier_id), lambda _document: self._made())
 
     def save(self) -> None:
         """Give the PDF."""
@@ -75,7 +75,7 @@ class RestitutionPresenter(ScreenPresenter):
         self.load(self._dossier_id)
 
     def _save(self, document_id: str, target: Path) -> None:
-        self.run(
+        self.do_once(
             lambda: self._session.feedback.save(document_id, target),
             lambda _none: self.desk.toasts.say(self.tr("PDF enregistré."), icon="save"),
         )

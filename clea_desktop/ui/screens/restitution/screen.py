@@ -24,6 +24,7 @@ class RestitutionScreen(QWidget):
         view, presenter = self.view, self.presenter
         presenter.shown.connect(self._show)
         presenter.troubled.connect(view.trouble.say)
+        presenter.busy.connect(view.resting.show_busy)
         view.made.connect(presenter.make)
         view.saved.connect(presenter.save)
         view.went_on.connect(presenter.go_on)

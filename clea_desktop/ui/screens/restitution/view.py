@@ -11,6 +11,7 @@ from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.screens.restitution.reading import Reading
 from clea_desktop.ui.screens.restitution.state import RestitutionState
+from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.card import Card
@@ -53,6 +54,7 @@ class RestitutionView(QWidget):
         for widget in (self._paper, self.make, self.save):
             self._card.body.addWidget(widget)
         self._lay_out()
+        self.resting = Resting(self, (self.make, self.save))
 
     def show_state(self, state: RestitutionState) -> None:
         """Show the text and its paper."""

@@ -106,21 +106,19 @@ class SealPresenter(ScreenPresenter):
         self.desk.toasts.say(self.tr("Copie enregistrée. Le dossier reste aussi gardé ici."), icon="export")
 
     def _write_trust(self, folder: Path) -> None:
-        self.run(
+        self.do_once(
             lambda: self._session.sealing.export_trust(folder),
             lambda _none: self.desk.toasts.say(self.tr("Certificats d'entraînement enregistrés."), icon="save"),
         )
 
     def _start(self, words: str, work: Callable[[Report], BundleView | None], done: Callable[[object], None]) -> None:
+        if self._cancel is not None:
+            return
         self.progressed.emit(words, 0, 0)
         self._cancel = self.desk.jobs.run_long(
-            work,
-            lambda value: self._ended(lambda: done(value)),
-            lambda error: self._ended(lambda: self.fail(error)),
-            lambda so_far, total: self.progressed.emit(words, so_far, total),
+            work, done, self.fail, lambda so_far, total: self.progressed.emit(words, so_far, total), self._ended
         )
 
-    def _ended(self, go_on: Callable[[], None]) -> None:
+    def _ended(self) -> None:
         self._cancel = None
         self.rested.emit()
-        go_on()

@@ -97,7 +97,7 @@ def _note(item: Item, tr: Translate) -> str:
         Check.EVIDENCE: tr("Le jury peut demander sur quoi repose un constat."),
         Check.RESTITUTION: tr("Faites le PDF de restitution, ou refaites-le."),
         Check.RULES_CONFIRMED: tr("Elles se confirment une fois, dans Référentiel."),
-        Check.SIGNING_KEY: tr("Sans elle, personne ne peut signer en votre nom."),
+        Check.SIGNING_KEY: tr("Changez votre phrase secrète dans Réglages, Mon compte : une nouvelle clé sera faite."),
     }[item.check]
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clea_desktop.core.limits import NAME_LIMIT
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.screens.settings.state import PersonLine, Refusals, SettingsState
@@ -75,7 +76,7 @@ class PeoplePart(QWidget):
         self._tr = tr
         self._people: tuple[PersonLine, ...] | None = None
         self.people = ItemList()
-        self.name = FormField(tr("Prénom et nom"))
+        self.name = FormField(tr("Prénom et nom"), limit=NAME_LIMIT)
         self.role = ChoiceField(tr("Ce que fait cette personne"), ())
         self.passphrase = PassphraseField(
             tr, tr("Sa phrase secrète"), help_text=tr("Elle la choisit et l'écrit elle-même : 12 caractères au moins.")
@@ -135,7 +136,7 @@ class AccountPart(QWidget):
     passphrase_changed = Signal(str, str, str)
     code_asked = Signal()
     sheet_asked = Signal(str)
-    code_put_away = Signal()
+    code_typed = Signal(str)
 
     def __init__(self, tr: Translate) -> None:
         super().__init__()
@@ -159,9 +160,13 @@ class AccountPart(QWidget):
         self.code = Prose(role="lead")
         self.sheet = Button(tr("Enregistrer la feuille…"), icon="printer")
         self.sheet.clicked.connect(lambda: self.sheet_asked.emit(self._code))
-        self.put_away = Button(tr("C'est imprimé"), icon="check")
-        self.put_away.clicked.connect(self.code_put_away)
-        for widget in (self._words, self.renew, self.code, self.sheet, self.put_away):
+        self._until = Prose(tr("Tant que vous ne l'avez pas recopié ici, c'est l'ancien code qui ouvre le coffre."))
+        self.typed = FormField(tr("Le nouveau code"), help_text=tr("Depuis sa feuille. Les tirets sont facultatifs."))
+        self.typed.entered.connect(self._type)
+        self.confirm = Button(tr("Remplacer l'ancien code"), kind="primary", icon="check")
+        self.confirm.clicked.connect(self._type)
+        self._of_code = (self.code, self.sheet, self._until, self.typed, self.confirm)
+        for widget in (self._words, self.renew, *self._of_code):
             self._card.body.addWidget(widget)
         self.show_code("")
         _fill(self, Columns(mine, _column(self._card), side_width=376, gap=32))
@@ -171,12 +176,15 @@ class AccountPart(QWidget):
         self.old.show_error(refusals.old)
         self.new.show_error(refusals.new)
         self.again.show_error(refusals.again)
+        self.typed.show_error(refusals.code)
 
     def show_code(self, code: str) -> None:
         """Show a new recovery code, once; an empty one puts it away."""
         self._code = code
         self.code.setText(code)
-        for widget in (self.code, self.sheet, self.put_away):
+        self.typed.set_text("")
+        self.typed.show_error("")
+        for widget in self._of_code:
             widget.setVisible(bool(code))
         self.renew.setVisible(not code)
 
@@ -184,6 +192,10 @@ class AccountPart(QWidget):
         """Empty the fields."""
         for field in (self.old, self.new, self.again):
             field.forget()
+
+    def _type(self) -> None:
+        if self.confirm.isEnabled():
+            self.code_typed.emit(self.typed.text())
 
     def _change(self) -> None:
         self.passphrase_changed.emit(self.old.text(), self.new.text(), self.again.text())

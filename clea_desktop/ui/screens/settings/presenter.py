@@ -37,9 +37,11 @@ class SettingsPresenter(ScreenPresenter):
         self._people: tuple[Account, ...] = ()
         self._section = Section.DISPLAY
 
-    def load(self, preferences: Preferences, ready: Callable[[], None] = stay) -> None:
-        """Read who may open the vault, and show the settings."""
+    def load(self, preferences: Preferences, ready: Callable[[], None] = stay, section: str = "") -> None:
+        """Read who may open the vault, and show the settings: a part of them, or the last one shown."""
         self._preferences = preferences
+        if section:
+            self._section = Section(section)
         self.enter(self._accounts.people, self._take, ready)
 
     def show_section(self, section: str) -> None:
@@ -84,7 +86,7 @@ class SettingsPresenter(ScreenPresenter):
             keep=self.tr("Garder l'accès"),
         )
         self.desk.dialogs.ask(
-            question, lambda: self.run(lambda: self._accounts.remove(account_id), lambda _none: self._removed())
+            question, lambda: self.do_once(lambda: self._accounts.remove(account_id), lambda _none: self._removed())
         )
 
     def change_passphrase(self, old: str, new: str, again: str) -> None:
@@ -99,14 +101,27 @@ class SettingsPresenter(ScreenPresenter):
             self._try(lambda: self._accounts.change_passphrase(old, new), lambda _none: self._changed(), _of_passphrase)
 
     def renew_code(self) -> None:
-        """Ask, then replace the recovery code."""
+        """Ask, then make a new recovery code; the one before stays valid until this one is typed back."""
         question = Question(
             title=self.tr("Faire un nouveau code de secours ?"),
-            consequence=self.tr("L'ancienne feuille n'ouvrira plus rien. Imprimez la nouvelle et rangez-la à l'abri."),
+            consequence=self.tr(
+                "Gardez sa feuille, puis recopiez-le : à ce moment-là seulement, l'ancien code n'ouvrira plus rien."
+            ),
             act=self.tr("Faire un nouveau code"),
             keep=self.tr("Garder l'ancien"),
         )
-        self.desk.dialogs.ask(question, lambda: self.run(self._accounts.new_recovery_code, self.coded.emit))
+        self.desk.dialogs.ask(question, lambda: self.do_once(self._accounts.new_recovery_code, self.coded.emit))
+
+    def confirm_code(self, typed: str) -> None:
+        """Take the code typed back from its sheet: from then on it is the only one."""
+        if not typed.strip():
+            self.refused.emit(Refusals(code=self.tr("Recopiez le nouveau code depuis sa feuille.")))
+            return
+        self._try(
+            lambda: self._accounts.confirm_recovery_code(typed),
+            lambda _none: self._confirmed(),
+            lambda sentence: Refusals(code=sentence),
+        )
 
     def save_sheet(self, code: str) -> None:
         """Write the sheet to print."""
@@ -118,7 +133,7 @@ class SettingsPresenter(ScreenPresenter):
         )
 
     def _write_sheet(self, code: str, target: Path) -> None:
-        self.run(
+        self.do_once(
             lambda: self._accounts.save_recovery_sheet(code, target),
             lambda _none: self.desk.toasts.say(self.tr("Feuille enregistrée : imprimez-la, puis effacez le fichier.")),
         )
@@ -160,6 +175,11 @@ class SettingsPresenter(ScreenPresenter):
         self.desk.toasts.say(self.tr("Accès retiré."), icon="user")
         self._reload()
 
+    def _confirmed(self) -> None:
+        self.coded.emit("")
+        self.desk.changes.tell(Fact.ACCOUNTS)
+        self.desk.toasts.say(self.tr("Le nouveau code remplace l'ancien."), icon="key")
+
     def _changed(self) -> None:
         self.emptied.emit()
         self.desk.toasts.say(self.tr("Phrase secrète changée."), icon="key")
@@ -167,7 +187,7 @@ class SettingsPresenter(ScreenPresenter):
     def _reload(self) -> None:
         self.emptied.emit()
         self.desk.changes.tell(Fact.ACCOUNTS)
-        self.run(self._accounts.people, self._take)
+        self.run(self._accounts.people, self._take, writes=False)
 
 
 def _of_passphrase(sentence: str) -> Refusals:

@@ -35,9 +35,9 @@ class SettingsScreen(QWidget):
         theme.space(column, gap=0)
         column.addWidget(self.view)
 
-    def show_spot(self, _spot: Spot, ready: Callable[[], None]) -> None:
+    def show_spot(self, spot: Spot, ready: Callable[[], None]) -> None:
         """Read what is set, then come into sight."""
-        self.presenter.load(self._preferred(), ready)
+        self.presenter.load(self._preferred(), ready, spot.part)
 
     def entered(self) -> None:
         """Be ready for the keyboard."""
@@ -56,6 +56,7 @@ class SettingsScreen(QWidget):
         presenter.emptied.connect(view.forget)
         presenter.coded.connect(view.account.show_code)
         presenter.troubled.connect(view.trouble.say)
+        presenter.busy.connect(view.resting.show_busy)
         view.section_chosen.connect(presenter.show_section)
         view.display.theme_chosen.connect(presenter.choose_theme)
         view.display.scale_chosen.connect(presenter.choose_scale)
@@ -65,4 +66,4 @@ class SettingsScreen(QWidget):
         view.account.passphrase_changed.connect(presenter.change_passphrase)
         view.account.code_asked.connect(presenter.renew_code)
         view.account.sheet_asked.connect(presenter.save_sheet)
-        view.account.code_put_away.connect(lambda: view.account.show_code(""))
+        view.account.code_typed.connect(presenter.confirm_code)

@@ -42,6 +42,7 @@ class Refusals:
     old: str = ""
     new: str = ""
     again: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

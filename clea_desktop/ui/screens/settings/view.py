@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.screens.settings.parts import AboutPart, AccountPart, DisplayPart, PeoplePart
+from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.settings.state import Refusals, Section, SettingsState
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.columns import Columns
@@ -37,6 +38,8 @@ class SettingsView(QWidget):
             Section.ABOUT: self.about,
         }
         self._lay_out()
+        account = self.account
+        self.resting = Resting(self, (self.people.add, account.change, account.renew, account.sheet, account.confirm))
 
     def show_state(self, state: SettingsState) -> None:
         """Show one part."""
