@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 from benchmarks.figures import Row, mib
-from benchmarks.material import CHEAP_COST, make_vault, ready_dossier, write_photo
+from benchmarks.material import ready_dossier, write_photo
 from benchmarks.processes import told_by
+from benchmarks.vaults import CHEAP_COST, make_vault
 
 FILES, FILE_SIZE = 40, 25_000_000
 SMALLER_SIZE = 7_500_000

@@ -8,15 +8,9 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.figures import Pairs, Row, ms
-from benchmarks.material import (
-    CHEAP_COST,
-    PASSPHRASE,
-    Photos,
-    attach_all,
-    make_vault,
-    ready_dossier,
-)
+from benchmarks.material import Photos, attach_all, ready_dossier
 from benchmarks.processes import ROOT, missing_tools, timed
+from benchmarks.vaults import CHEAP_COST, PASSPHRASE, make_vault
 from clea_desktop.services.session import Session
 
 FILES, FILE_SIZE = 40, 2_500_000

@@ -4,7 +4,6 @@ What is heavy (SQLCipher, SQLModel, the PDF maker) is imported by the door when 
 """
 
 import os
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from clea_desktop.ui.run import make_application, run_until_closed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from clea_desktop.services.access import Access, Created
     from clea_desktop.services.session import Session
@@ -24,8 +24,10 @@ _FRAMEWORK = ("frameworks", "clea-socle-2018.json")
 _LONGEST_LOG = 512 * 1024
 
 
-def system_clock() -> datetime:
+def system_clock() -> "datetime":
     """Return now, aware, in UTC; the only place that asks the system."""
+    from datetime import UTC, datetime  # noqa: PLC0415 - the first screen says no hour
+
     return datetime.now(UTC)  # noqa: TID251 - this is the clock
 
 

@@ -1,14 +1,16 @@
-"""Opens a vault, idles, then attaches, seals, exports and verifies; tells how far memory rose above the idle process."""
+"""Opens a vault, idles, then attaches, seals, exports and verifies; tells how far memory rises above the idle process.
+
+Idle is an opened vault, and nothing done in it yet: what is loaded with the first act counts.
+"""
 
 import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.material import CHEAP_COST, PASSPHRASE, change_photo, clock, opened
+from benchmarks.vaults import CHEAP_COST, PASSPHRASE, change_photo, clock, opened
 from clea_desktop.bundles.verdict import Outcome, Policy, Stage
 from clea_desktop.bundles.verifying import verify
-from clea_desktop.core.text import translator
 from clea_desktop.services.session import Session
 from clea_desktop.trust.store import TrustStore
 

@@ -2,13 +2,13 @@
 
 A telephone writes where and with what a photo was taken; none of it is anybody's business. Segments (JPEG, ISO/IEC
 10918-1 annex B) and chunks (PNG, W3C 2003) that do not paint are dropped; the compressed picture is copied as it is,
-and the way up is kept. The digest is taken afterwards. A photo is held in memory once: what is kept of it are views.
+and the way up is kept. Blocks in, pieces out, whatever the size; the digest is taken afterwards.
 """
 
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from clea_desktop.core.errors import CleaError, Trouble
@@ -20,13 +20,9 @@ _PNG_KEPT = frozenset(
     {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"pHYs", b"bKGD"}
 )
 _JPEG_END = b"\xff\xd9"
-_JPEG_MARKER = re.compile(rb"\xff+[\x02-\xcf\xd8-\xfe]", re.DOTALL)
 _JPEG_NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
-_EXIF_MARKER = 0xE1
+_EXIF, _SCAN, _END = 0xE1, 0xDA, 0xD9
 _ORIENTATION_TAG = 0x0112
-
-
-Piece = bytes | memoryview
 
 
 class MediaKind(Enum):
@@ -53,69 +49,115 @@ def media_kind(head: bytes) -> MediaKind:
     raise CleaError(Trouble.FILE_KIND_REFUSED)
 
 
-def kept_pieces(data: bytes) -> list[Piece]:
-    """Return, in order, the pieces of a file but what tells place, time or device.
+def kept_pieces(kind: MediaKind, blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Give, in order, the pieces of a file but what tells place, time or device.
 
-    FILE_UNREADABLE when its structure is broken.
+    FILE_UNREADABLE when its structure is broken, which may only show when pieces have been given already.
     """
-    try:
-        match media_kind(data):
-            case MediaKind.JPEG:
-                return _kept_of_jpeg(data)
-            case MediaKind.PNG:
-                return _kept_of_png(data)
-            case MediaKind.PDF:
-                return [data]
-    except (struct.error, IndexError) as error:
-        raise CleaError(Trouble.FILE_UNREADABLE) from error
+    match kind:
+        case MediaKind.JPEG:
+            return _kept_of_jpeg(_Blocks(blocks))
+        case MediaKind.PNG:
+            return _kept_of_png(_Blocks(blocks))
+        case MediaKind.PDF:
+            return iter(blocks)
 
 
-def _kept_of_jpeg(data: bytes) -> list[Piece]:
-    kept: list[Piece] = [_JPEG_START]
+class _Blocks:
+    """Reads on through blocks, holding one at a time; FILE_UNREADABLE when they end too early."""
+
+    def __init__(self, blocks: Iterable[bytes]) -> None:
+        self._blocks = iter(blocks)
+        self._held = b""
+        self._at = 0
+
+    def take(self, size: int) -> bytes:
+        """Take as many bytes as said, at once."""
+        return b"".join(self.pieces(size))
+
+    def pieces(self, size: int) -> Iterator[bytes]:
+        """Take as many bytes as said, a piece at a time."""
+        while size:
+            if self._at == len(self._held):
+                self._hold(b"")
+            piece = self._held[self._at : self._at + size]
+            self._at += len(piece)
+            size -= len(piece)
+            yield piece
+
+    def up_to_marker(self) -> Iterator[bytes]:
+        """Take compressed data up to the next marker, a piece at a time."""
+        while True:
+            found = _JPEG_NEXT_MARKER.search(self._held, self._at)
+            end = found.start() if found else len(self._held) - self._held.endswith(b"\xff")
+            if end > self._at:
+                yield self._held[self._at : end]
+                self._at = end
+            if found:
+                return
+            self._hold(self._held[self._at :])
+
+    def _hold(self, left: bytes) -> None:
+        """Hold the next block, behind what is left of this one."""
+        block = next((block for block in self._blocks if block), b"")
+        if not block:
+            raise CleaError(Trouble.FILE_UNREADABLE)
+        self._held, self._at = left + block, 0
+
+
+def _kept_of_jpeg(source: _Blocks) -> Iterator[bytes]:
+    """Keep what paints the first picture; what comes before its first scan is held until the way up is known."""
+    source.take(len(_JPEG_START))
+    head: list[bytes] = []
     orientation = 1
-    for marker, segment in _jpeg_segments(data):
-        if marker == _EXIF_MARKER and bytes(segment[4:10]) == b"Exif\0\0":
-            orientation = _orientation(bytes(segment[10:]))
+    while (marker := _jpeg_marker(source)) not in {_END, _SCAN}:
+        segment = _jpeg_segment(source, marker)
+        if marker == _EXIF and segment[4:10] == b"Exif\0\0":
+            orientation = _orientation(segment[10:])
         if _jpeg_segment_paints(marker, segment):
-            kept.append(segment)
+            head.append(segment)
+    yield _JPEG_START
     if orientation != 1:
-        kept.insert(1, _orientation_segment(orientation))
-    kept.append(_JPEG_END)
-    return kept
+        yield _orientation_segment(orientation)
+    yield from head
+    while marker != _END:
+        segment = _jpeg_segment(source, marker)
+        if _jpeg_segment_paints(marker, segment):
+            yield segment
+        if marker == _SCAN:
+            yield from source.up_to_marker()
+        marker = _jpeg_marker(source)
+    yield _JPEG_END
 
 
-def _jpeg_segments(data: bytes) -> Iterator[tuple[int, memoryview]]:
-    """Go through the segments up to the end of the first picture; a scan comes with its compressed data."""
-    view = memoryview(data)
-    position = len(_JPEG_START)
-    while True:
-        found = _JPEG_MARKER.match(data, position)
-        if found is None:
-            raise CleaError(Trouble.FILE_UNREADABLE)
-        position = found.end() - 2
-        marker = data[position + 1]
-        if marker == 0xD9:
-            return
-        (length,) = struct.unpack_from(">H", data, position + 2)
-        end = position + 2 + length
-        if marker == 0xDA:
-            after = _JPEG_NEXT_MARKER.search(data, end)
-            if after is None:
-                raise CleaError(Trouble.FILE_UNREADABLE)
-            end = after.start()
-        if length < 2 or end > len(data):
-            raise CleaError(Trouble.FILE_UNREADABLE)
-        yield marker, view[position:end]
-        position = end
+def _jpeg_marker(source: _Blocks) -> int:
+    """Read a marker's code, behind any fill bytes."""
+    if source.take(1) != b"\xff":
+        raise CleaError(Trouble.FILE_UNREADABLE)
+    code = 0xFF
+    while code == 0xFF:
+        (code,) = source.take(1)
+    if code < 0x02 or 0xD0 <= code <= 0xD7:
+        raise CleaError(Trouble.FILE_UNREADABLE)
+    return code
 
 
-def _jpeg_segment_paints(marker: int, segment: memoryview) -> bool:
+def _jpeg_segment(source: _Blocks, marker: int) -> bytes:
+    """Read a whole segment behind its marker, and return it with the marker."""
+    size = source.take(2)
+    length = int.from_bytes(size, "big")
+    if length < len(size):
+        raise CleaError(Trouble.FILE_UNREADABLE)
+    return b"\xff" + bytes([marker]) + size + source.take(length - len(size))
+
+
+def _jpeg_segment_paints(marker: int, segment: bytes) -> bool:
     if marker == 0xE0:
-        return bytes(segment[4:9]) == b"JFIF\0"
+        return segment[4:9] == b"JFIF\0"
     if marker == 0xE2:
-        return bytes(segment[4:16]) == b"ICC_PROFILE\0"
+        return segment[4:16] == b"ICC_PROFILE\0"
     if marker == 0xEE:
-        return bytes(segment[4:9]) == b"Adobe"
+        return segment[4:9] == b"Adobe"
     return not (0xE1 <= marker <= 0xEF or marker == 0xFE)
 
 
@@ -141,18 +183,23 @@ def _orientation_segment(orientation: int) -> bytes:
     return b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
 
 
-def _kept_of_png(data: bytes) -> list[Piece]:
-    view = memoryview(data)
-    kept: list[Piece] = [_PNG_START]
-    position = len(_PNG_START)
-    while True:
-        length, name = struct.unpack_from(">I4s", view, position)
-        end = position + 12 + length
-        chunk = view[position:end]
-        if len(chunk) != 12 + length or zlib.crc32(chunk[4:-4]) != int.from_bytes(chunk[-4:], "big"):
+def _kept_of_png(source: _Blocks) -> Iterator[bytes]:
+    """Keep the chunks that paint; every chunk's CRC is checked, that of a dropped one too."""
+    yield source.take(len(_PNG_START))
+    name = b""
+    while name != b"IEND":
+        head = source.take(8)
+        length, name = struct.unpack(">I4s", head)
+        kept = name in _PNG_KEPT
+        crc = zlib.crc32(name)
+        if kept:
+            yield head
+        for piece in source.pieces(length):
+            crc = zlib.crc32(piece, crc)
+            if kept:
+                yield piece
+        told = source.take(4)
+        if int.from_bytes(told, "big") != crc:
             raise CleaError(Trouble.FILE_UNREADABLE)
-        if name in _PNG_KEPT:
-            kept.append(chunk)
-        if name == b"IEND":
-            return kept
-        position = end
+        if kept:
+            yield told

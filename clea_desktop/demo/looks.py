@@ -1,12 +1,13 @@
 """Every screen in every look, as pictures for a person to look at: light, dark, and text at 200 %."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 from clea_desktop.demo.stage import Stage
 from clea_desktop.demo.thread import Thread
 from clea_desktop.ui.navigation import Screen
+from clea_desktop.ui.widgets.scroll_page import SETTLED_MS
 
 _LOOKS = {"clair": ("light", 1.0), "sombre": ("dark", 1.0), "200": ("light", 2.0)}
 _SEED = 7
@@ -40,5 +41,6 @@ def _other_places(played: Stage) -> Mapping[str, Callable[[], None]]:
 
 def _wear(played: Stage, theme: str, scale: float) -> None:
     application = played.application
-    application.prefer(replace(application.preferences, theme=theme, scale=scale))
-    played.player.settle()
+    application.prefer(application.preferences._replace(theme=theme, scale=scale))
+    settled = monotonic() + 2 * SETTLED_MS / 1000
+    played.player.wait_for(lambda: monotonic() > settled, "settled layouts")

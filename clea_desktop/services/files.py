@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.core.photos import MediaKind, Piece, kept_pieces, media_kind
+from clea_desktop.core.photos import MediaKind, kept_pieces, media_kind
 from clea_desktop.security.durable_file import sync_folder
 from clea_desktop.services.views import Cancelled, Report
 from clea_desktop.storage.attachments import AttachmentStore, Captured
@@ -35,19 +35,20 @@ def _capture(store: AttachmentStore, path: Path) -> tuple[Captured, MediaKind]:
     FILE_UNREADABLE, FILE_KIND_REFUSED, FILE_TOO_LARGE.
     """
     try:
-        with path.open("rb", buffering=0) as file:  # a photo is read at once, into as much memory as it needs
+        with path.open("rb") as file:
             kind = media_kind(file.read(_HEAD))
             limit = DOCUMENT_LIMIT if kind is MediaKind.PDF else PHOTO_LIMIT
             if os.fstat(file.fileno()).st_size > limit:
                 raise CleaError(Trouble.FILE_TOO_LARGE, limit=limit // MEGABYTE)
             file.seek(0)
-            return store.capture(_clean(file, kind), limit), kind
+            return store.capture(kept_pieces(kind, _blocks(file)), limit), kind
     except OSError as error:
         raise CleaError(Trouble.FILE_UNREADABLE) from error
 
 
-def _clean(file: BinaryIO, kind: MediaKind) -> BinaryIO | Iterable[Piece]:
-    return file if kind is MediaKind.PDF else kept_pieces(file.read())
+def _blocks(file: BinaryIO) -> Iterator[bytes]:
+    while block := file.read(MEGABYTE):
+        yield block
 
 
 def write_out(target: Path, blocks: Iterable[bytes], size: int, report: Report, cancelled: Cancelled) -> None:

@@ -50,7 +50,7 @@ class AttachmentStore:
         self._names_key = names_key
         self._randomness = randomness
 
-    def capture(self, stream: BinaryIO | Iterable[bytes | memoryview], limit: int) -> Captured:
+    def capture(self, stream: BinaryIO | Iterable[bytes], limit: int) -> Captured:
         """Encrypt a content while it is read, 1 MiB at a time; FILE_TOO_LARGE beyond the limit, and nothing stays."""
         with self.writer() as writer:
             for piece in _pieces(stream):
@@ -138,7 +138,7 @@ class AttachmentStore:
         return f"{name[:2]}/{name}"
 
 
-def _pieces(stream: BinaryIO | Iterable[bytes | memoryview]) -> Iterator[bytes | memoryview]:
+def _pieces(stream: BinaryIO | Iterable[bytes]) -> Iterator[bytes]:
     read = getattr(stream, "read", None)
     if read is None:
         yield from stream

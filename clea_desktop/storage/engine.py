@@ -53,7 +53,10 @@ class Database:
         try:
             return self._connection.execute(sql, parameters)
         except DriverError as error:
-            raise self.translated(error) from error
+            told = self.translated(error)
+            if told is error:
+                raise
+            raise told from error
 
     def rollback(self) -> None:
         """Undo the open transaction, if SQLite has not done so by itself."""

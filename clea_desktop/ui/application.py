@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from clea_desktop.core.errors import CleaError
 from clea_desktop.core.text import Translate
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QWidget
 
     from clea_desktop.core.clock import Clock
     from clea_desktop.ui.access_port import AccessPort
@@ -76,8 +75,6 @@ class Application(QObject):
         self.window.lock_asked.connect(self.lock)
         self.window.closing.connect(self._leave_in_good_order)
         self.window.first_painted.connect(self._load_behind)
-        QShortcut(QKeySequence("Ctrl+L"), self.window).activated.connect(self.lock)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def start(self) -> None:
         """Show the door: the first start where there is no vault yet, the passphrase otherwise."""
@@ -168,7 +165,7 @@ class Application(QObject):
         self.window.remove_screens()
         self._show_door()
 
-    def _show_page(self, name: str, page: QWidget) -> None:
+    def _show_page(self, name: str, page: "QWidget") -> None:
         self.window.add_screen(name, page)
         self.window.show_screen(name)
 
@@ -210,7 +207,7 @@ class Application(QObject):
         sentence = self._tr("Votre dernier changement n'a pas été enregistré.")
         self._refused = f"{sentence} {explain(error, self._tr)}"
         if self.window.current_screen() == "unlock":
-            door: UnlockScreen[Opened] = self.window.find_screen("unlock")  # type: ignore[assignment]  # shown as such
+            door: UnlockScreen = self.window.find_screen("unlock")  # type: ignore[assignment]  # shown as such
             door.presenter.warn(self._refused)
 
     def _leave_in_good_order(self) -> None:
@@ -235,6 +232,10 @@ class Application(QObject):
 
     def _load_behind(self) -> None:
         """Load the rooms while the person reads the door: on the worker thread, which has nothing to do yet."""
+        from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut  # noqa: PLC0415 - not for the first paint
+
+        QShortcut(QKeySequence("Ctrl+L"), self.window).activated.connect(self.lock)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.jobs.run(_import_rooms, _nothing, _unsaid)
 
     def _dress(self) -> None:
@@ -266,6 +267,8 @@ def _import_rooms() -> None:
 
 def _close_dialogs() -> None:
     """Close the file dialogs left open: they would outlive the page that asked."""
+    from PySide6.QtWidgets import QApplication, QDialog  # noqa: PLC0415 - not needed by the first screen
+
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, QDialog) and widget.isVisible():
             widget.reject()

@@ -9,8 +9,10 @@ from types import TracebackType
 def describe(error: BaseException) -> str:
     """Write the kind of an error and the places of the code it crossed: no message, no value, no full path."""
     lines = []
+    told: list[BaseException] = []
     cause: BaseException | None = error
-    while cause is not None:
+    while cause is not None and cause not in told:  # an error may be its own cause, at one remove or more
+        told.append(cause)
         lines.append(type(cause).__name__)
         lines.extend(f"  {place}" for place in _places(cause.__traceback__))
         cause = cause.__cause__

@@ -1,10 +1,11 @@
 """Asking a person, in the window: the real twin of the ``Dialogs`` port."""
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, QSettings
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from clea_desktop.core.text import Translate
@@ -15,12 +16,17 @@ from clea_desktop.ui.widgets.passphrase_field import PassphraseField
 
 
 class WindowDialogs:
-    """Asks questions in a panel over the window, and files with the dialog of the system."""
+    """Asks questions in a panel over the window, and files with the dialog of the system.
+
+    Qt's own file dialog would write the folders it was shown in the settings of every Qt program of this person, and
+    offer them to the next one: folders may be named after people, so those settings are sent nowhere.
+    """
 
     def __init__(self, window: QWidget, tr: Translate) -> None:
         self._window, self._tr = window, tr
         self.panel: DialogPanel | None = None
         self._folder = ""
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
     def ask(self, question: Question, act: Callable[[], None]) -> None:
         """Ask before acting."""
@@ -80,7 +86,7 @@ class WindowDialogs:
         return dialog
 
     def _close_dialog(self, dialog: QFileDialog, result: int) -> None:
-        """Keep the folder in memory for the next time, and nowhere else: Qt would write every folder in its settings."""
+        """Keep the folder in memory for the next time, nowhere else: Qt would write every folder in its settings."""
         if result == QDialog.DialogCode.Accepted:
             self._folder = dialog.directory().absolutePath()
         dialog.setHistory([])

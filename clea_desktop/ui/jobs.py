@@ -2,13 +2,17 @@
 
 A known trouble goes to whoever asked, to be told in a sentence. Anything else is a bug: it goes to ``crashed``, with
 the places of the code it went through and never its message, which could hold a name.
+
+What was handed in is let go of on the window's thread only: it often holds the last word on a widget, and Qt does not
+forgive a widget destroyed by another thread.
 """
 
 import threading
 from collections import deque
 from collections.abc import Callable
+from itertools import count
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
@@ -42,20 +46,43 @@ class Report:
         return self.stop.is_set()
 
 
+class _Job(NamedTuple):
+    """What to do, and whom to tell."""
+
+    work: Callable[[], Any]
+    done: Callable[[Any], None]
+    failed: "Callable[[CleaError], None]"
+    ended: Callable[[], None] | None
+
+
+class _Outcome(NamedTuple):
+    """How a work ended: with a value, a known trouble, or the report of a bug."""
+
+    value: Any = None
+    error: "CleaError | None" = None
+    report: str = ""
+
+
 class Jobs(QObject):
     """Runs work one at a time on its own thread, which starts with the first work handed in."""
 
     crashed = Signal(str)
-    _delivered = Signal(object)
+    _came_back = Signal(int, object)
+    _freed = Signal(int)
+    _told = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: deque[Callable[[], None]] = deque()
+        self._tickets = count()
+        self._held: dict[int, _Job] = {}
+        self._waiting: deque[int] = deque()
         self._wake = threading.Condition()
         self._thread: threading.Thread | None = None
         self._closing = False
         self._undelivered = 0
-        self._delivered.connect(self._deliver)
+        self._came_back.connect(self._deliver)
+        self._freed.connect(self._let_go)
+        self._told.connect(self._tell)
 
     @property
     def busy(self) -> bool:
@@ -73,25 +100,15 @@ class Jobs(QObject):
 
         ``ended`` is called just before, and also when the work met a bug: what waits must not wait for ever.
         """
+        ticket = next(self._tickets)
+        self._held[ticket] = _Job(work, done, failed, ended)
         self._undelivered += 1
-
-        def job() -> None:
-            from clea_desktop.core.errors import CleaError  # noqa: PLC0415 - the first screen runs no job
-
-            try:
-                value = work()
-            except CleaError as error:
-                trouble = error
-                self._delivered.emit(lambda: self._settle(lambda: failed(trouble), ended))
-            except BaseException as error:  # noqa: BLE001 - whatever it is, it is told, and the worker goes on
-                from clea_desktop.ui.crash import describe  # noqa: PLC0415 - only a bug needs it
-
-                report = describe(error)
-                self._delivered.emit(lambda: self._settle(lambda: self.crashed.emit(report), ended))
-            else:
-                self._delivered.emit(lambda: self._settle(lambda: done(value), ended))
-
-        self._hand_in(job)
+        with self._wake:
+            self._waiting.append(ticket)
+            self._wake.notify()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="clea-jobs", daemon=True)
+            self._thread.start()
 
     def run_long(
         self,
@@ -102,22 +119,22 @@ class Jobs(QObject):
         ended: Callable[[], None] | None = None,
     ) -> Callable[[], None]:
         """Do long work that says how far it is; what is returned asks it to stop."""
-        report = Report(lambda so_far, total: self._delivered.emit(lambda: progress(so_far, total)))
+        report = Report(lambda so_far, total: self._told.emit(lambda: progress(so_far, total)))
         self.run(lambda: work(report), done, failed, ended)
         return report.stop.set
 
     def wait(self) -> None:
         """Handle events until everything handed in has come back: for tests, and for the demonstration."""
-        while self.busy:
+        while self._held:
             QCoreApplication.processEvents()
-            if self.busy:
+            if self._held:
                 threading.Event().wait(0.001)
 
     def settle(self) -> None:
         """Wait until everything handed in has come back, and let nobody touch the window meanwhile."""
-        while self.busy:
+        while self._held:
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
-            if self.busy:
+            if self._held:
                 threading.Event().wait(0.001)
 
     def close(self) -> None:
@@ -128,24 +145,28 @@ class Jobs(QObject):
         if self._thread is not None:
             self._thread.join()
             self._thread = None
+        self._held.clear()
 
-    def _settle(self, tell: Callable[[], None], ended: Callable[[], None] | None) -> None:
+    def _deliver(self, ticket: int, outcome: _Outcome) -> None:
+        if self._closing:
+            return
+        job = self._held[ticket]
         self._undelivered -= 1
-        if ended is not None:
-            ended()
-        tell()
+        if job.ended is not None:
+            job.ended()
+        if outcome.report:
+            self.crashed.emit(outcome.report)
+        elif outcome.error is not None:
+            job.failed(outcome.error)
+        else:
+            job.done(outcome.value)
 
-    def _deliver(self, tell: Callable[[], None]) -> None:
+    def _let_go(self, ticket: int) -> None:
+        self._held.pop(ticket, None)
+
+    def _tell(self, tell: Callable[[], None]) -> None:
         if not self._closing:
             tell()
-
-    def _hand_in(self, job: Callable[[], None]) -> None:
-        with self._wake:
-            self._waiting.append(job)
-            self._wake.notify()
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name="clea-jobs", daemon=True)
-            self._thread.start()
 
     def _work(self) -> None:
         while True:
@@ -154,6 +175,18 @@ class Jobs(QObject):
                     self._wake.wait()
                 if not self._waiting:
                     return
-                job = self._waiting.popleft()
-            job()
-            del job  # it holds what it worked on: the key of the vault would outlive its lock here
+                ticket = self._waiting.popleft()
+            self._came_back.emit(ticket, self._do(ticket))
+            self._freed.emit(ticket)
+
+    def _do(self, ticket: int) -> _Outcome:
+        from clea_desktop.core.errors import CleaError  # noqa: PLC0415 - the first screen runs no job
+
+        try:
+            return _Outcome(self._held[ticket].work())
+        except CleaError as error:
+            return _Outcome(error=error)
+        except BaseException as error:  # noqa: BLE001 - whatever it is, it is told, and the worker goes on
+            from clea_desktop.ui.crash import describe  # noqa: PLC0415 - only a bug needs it
+
+            return _Outcome(report=describe(error))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1366, 768
 _PLACES = 6
+_SMALLEST = (1024, 600)
 
 
 class MainWindow(QMainWindow):
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self._painted = self._stays = False
         self.setWindowTitle(tr("CléA Desktop"))
         self.resize(WIDTH, HEIGHT)
+        self.setMinimumSize(*_SMALLEST)  # said here, it is no longer what the largest page asks: every page scrolls
         self._stack = QStackedWidget()
         body = QWidget()
         set_ground(body, "paper")

@@ -59,8 +59,6 @@ def draw_sheet(painter: "QPainter", page: QRectF, code: str, tr: Translate) -> N
     for text, size, bold in lines:
         painter.setFont(make_font(round(line * size), bold=bold))
         box = QRectF(0, top, page.width(), page.height() - top)
-        flags = int(QtCore.Qt.AlignmentFlag.AlignLeft | QtCore.Qt.AlignmentFlag.AlignTop) | int(
-            QtCore.Qt.TextFlag.TextWordWrap
-        )
+        flags = int(top_left) | int(QtCore.Qt.TextFlag.TextWordWrap)
         painter.drawText(box, flags, text)
         top += painter.boundingRect(box, flags, text).height() + line * 1.5

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -26,6 +26,9 @@ from clea_desktop.ui.session_jobs import SessionJobs
 from clea_desktop.ui.session_port import SessionPort
 from clea_desktop.ui.widgets.rail import RailItem
 from clea_desktop.ui.widgets.status_line import StatusFact
+
+if TYPE_CHECKING:
+    from clea_desktop.ui.screens.rating.screen import RatingScreen
 
 _SETTLED_MS = 2000
 """How long a person has to themselves after unlocking, before the vault is examined on the same worker."""
@@ -137,8 +140,7 @@ class Workspace(QObject):
         self.house.window.rail_chosen.disconnect(self._choose_rail)
         register = self._rooms.get(Screen.REGISTER)
         draft = register.view.draft() if isinstance(register, RegisterScreen) else Draft()
-        keeps = getattr(self._rooms.get(Screen.RATING), "draft", None)
-        proof: ProofDraft | None = keeps() if callable(keeps) else None
+        proof = self._rating_room().draft() if Screen.RATING in self._rooms else None
         self._rooms.clear()
         return Left(self.session.account.account_id, self.spot, draft, proof)
 
@@ -157,8 +159,7 @@ class Workspace(QObject):
             if isinstance(register, RegisterScreen):
                 register.view.set_draft(left.draft)
         if left.proof is not None:
-            give_back: Callable[[ProofDraft], None] = getattr(self._room(Screen.RATING), "give_back")  # noqa: B009
-            give_back(left.proof)
+            self._rating_room().give_back(left.proof)
         if left.spot.screen is not Screen.CANDIDATES:
             self.go(left.spot)
 
@@ -191,6 +192,10 @@ class Workspace(QObject):
         if screen not in self._rooms:
             self._add(screen, self._make(screen))
         return self._rooms[screen]
+
+    def _rating_room(self) -> "RatingScreen":
+        room: RatingScreen = self._room(Screen.RATING)  # type: ignore[assignment]  # what _make makes
+        return room
 
     def _add(self, screen: Screen, room: QWidget) -> None:
         self._rooms[screen] = room

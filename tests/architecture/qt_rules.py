@@ -7,6 +7,8 @@ from pathlib import Path, PurePosixPath
 
 QT = ("PySide6", "shiboken6")
 QT_OF_WINDOWS = frozenset({"QtCore", "QtGui", "QtWidgets", "QtSvg", "QtPrintSupport", "QtPdf"})
+STILL_THERE = "shiboken6.isValid"
+"""What a window may ask of the bridge to Qt: whether a widget was destroyed meanwhile."""
 TRANSPORT = PurePosixPath("sync/qt_transport.py")
 """The one file of sync that may use Qt, and only to speak on the network."""
 QT_OF_TRANSPORT = frozenset({"QtCore", "QtNetwork"})
@@ -54,6 +56,8 @@ def imports_of(source: str, module: tuple[str, ...]) -> Iterator[Import]:
 
 def _forbidden(file: PurePosixPath, module: tuple[str, ...], imported: str) -> str | None:
     top, _, inside = imported.partition(".")
+    if imported == STILL_THERE and file.parts[0] == "ui":
+        return None
     if top in QT:
         return _forbidden_qt(file, inside.partition(".")[0])
     if file.parts[:2] == SCREENS:

@@ -1,6 +1,7 @@
 """A photo keeps its picture and its way up, and loses where, when and with what it was taken."""
 
 import io
+import itertools
 import tracemalloc
 
 import pytest
@@ -14,8 +15,9 @@ from clea_desktop.core.photos import MediaKind, kept_pieces, media_kind
 SECRET = b"Telephone de Mme Durand"
 
 
-def without_metadata(data: bytes) -> bytes:
-    return b"".join(kept_pieces(data))
+def without_metadata(data: bytes, block: int = 1 << 20) -> bytes:
+    blocks = (data[start : start + block] for start in range(0, len(data), block))
+    return b"".join(kept_pieces(media_kind(data), blocks))
 
 
 def picture(kind: str, orientation: int = 1, **options: bool) -> bytes:
@@ -51,18 +53,32 @@ def test_a_png_loses_its_secrets_and_keeps_its_pixels() -> None:
         assert before.tobytes() == after.tobytes()
 
 
-def test_a_large_photo_is_not_copied_to_be_cleaned() -> None:
-    data = picture("JPEG")
-    start, end = data[:-2], data[-2:]
-    large = start + b"\x5a" * 20_000_000 + end
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize("block", [1, 2, 3, 7, 64])
+def test_the_blocks_a_picture_comes_in_change_nothing(kind: str, block: int) -> None:
+    data = picture(kind, 6)
+    assert without_metadata(data, block) == without_metadata(data)
+
+
+@given(st.lists(st.sampled_from([b"\x00", b"\xff", b"\xd0", b"\x5a"]), max_size=40), st.integers(1, 5))
+def test_compressed_data_is_kept_to_the_byte_wherever_the_blocks_are_cut(scan: list[bytes], block: int) -> None:
+    scanned = b"\x00".join([*scan, b""])  # a zero behind each byte: 0xFF is never a marker then
+    head = b"\xff\xd8\xff\xda\x00\x03\x01"
+    assert without_metadata(head + scanned + b"\xff\xd9", block) == head + scanned + b"\xff\xd9"
+
+
+def test_a_large_photo_is_never_in_memory_whole() -> None:
+    whole = picture("JPEG")
+    start, end = whole[:-2], whole[-2:]
+    noise = (b"\x5a" * (1 << 20) for _ in range(24))
     tracemalloc.start()
     try:
-        pieces = kept_pieces(large)
+        size = sum(len(piece) for piece in kept_pieces(MediaKind.JPEG, itertools.chain([start], noise, [end])))
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert sum(len(piece) for piece in pieces) > 20_000_000
-    assert peak < 1_000_000
+    assert size > 24 << 20
+    assert peak < 8 << 20
 
 
 def test_a_second_picture_hidden_behind_the_first_goes_too() -> None:

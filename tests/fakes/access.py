@@ -39,6 +39,7 @@ class FakeAccess:
         self.vault.accounts.append(account)
         self.vault.passphrases[account.account_id] = passphrase
         self.vault.recovery_code = "ABCDE-FGHJK-MNPQR-STVWX-YZ012"
+        self.vault.recovery_confirmed = False
         return FakeCreated(self._open(account), self.vault.recovery_code)
 
     def unlock(self, account_id: str, passphrase: str) -> FakeSession:
@@ -47,7 +48,7 @@ class FakeAccess:
         return self._open(next(account for account in self.vault.accounts if account.account_id == account_id))
 
     def recover(self, code: str, account_id: str, new_passphrase: str) -> FakeSession:
-        if code != self.vault.recovery_code:
+        if code not in self.vault.recovery_codes():
             raise CleaError(Trouble.WRONG_RECOVERY_CODE)
         self.vault.passphrases[account_id] = new_passphrase
         return self.unlock(account_id, new_passphrase)

@@ -40,11 +40,25 @@ class FakeAccounts:
         self._vault.passphrases[self._account.account_id] = new
 
     def new_recovery_code(self) -> str:
-        self._vault.recovery_code = "ZYXWV-TSRQP-NMKJH-GFEDC-BA987"
-        return self._vault.recovery_code
+        self._vault.next_recovery_code = "ZYXWV-TSRQP-NMKJH-GFEDC-BA987"
+        return self._vault.next_recovery_code
+
+    def confirm_recovery_code(self, typed: str) -> None:
+        found = [code for code in self._vault.recovery_codes() if _plain(code) == _plain(typed)]
+        if not found:
+            raise CleaError(Trouble.WRONG_RECOVERY_CODE)
+        self._vault.recovery_code, self._vault.next_recovery_code = found[0], ""
+        self._vault.recovery_confirmed = True
+
+    def recovery_is_confirmed(self) -> bool:
+        return self._vault.recovery_confirmed
 
     def save_recovery_sheet(self, code: str, target: Path) -> None:
         target.write_bytes(b"%PDF-1.7 " + code.encode())
+
+
+def _plain(code: str) -> str:
+    return "".join(letter for letter in code.upper() if letter.isalnum())
 
 
 def _check_passphrase(passphrase: str) -> None:

@@ -74,6 +74,8 @@ class FakeVault:
     accounts: list[Account] = field(default_factory=list)
     passphrases: dict[str, str] = field(default_factory=dict)
     recovery_code: str = ""
+    next_recovery_code: str = ""
+    recovery_confirmed: bool = True
     dossiers: dict[str, Kept] = field(default_factory=dict)
     places: dict[str, Resumption] = field(default_factory=dict)
     rules_confirmed: bool = False
@@ -83,6 +85,10 @@ class FakeVault:
         """Return an id never given before."""
         self.made += 1
         return f"{kind}-{self.made}"
+
+    def recovery_codes(self) -> tuple[str, ...]:
+        """Return the codes that open: the one in use, and one made since and not yet typed back."""
+        return tuple(code for code in (self.recovery_code, self.next_recovery_code) if code)
 
     def kept(self, dossier_id: str) -> Kept:
         """Return a dossier, or say that it is not there."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from clea_desktop.services.access import Access
@@ -56,3 +57,4 @@ def open_window(qapp: QApplication, dialogs: FakeDialogs) -> Iterator[OpenWindow
     for application in opened:
         application.close()
         application.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

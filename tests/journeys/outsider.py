@@ -55,8 +55,8 @@ def forge(inside: Path, name: str, old: bytes, new: bytes) -> None:
     before = edited.read_bytes()
     assert old in before
     edited.write_bytes(before.replace(old, new, 1))
-    digests = [sha256(data).hexdigest() for data in (before, edited.read_bytes())]
-    sums.write_text(sums.read_text("utf-8").replace(*digests), "utf-8")
+    was, is_now = (sha256(data).hexdigest() for data in (before, edited.read_bytes()))
+    sums.write_text(sums.read_text("utf-8").replace(was, is_now), "utf-8")
 
 
 def _run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:

@@ -81,9 +81,9 @@ class Picture:
         """Find two lines with the same ends, as far apart as the ring around a control is high."""
         lines = [(y, run) for y in range(_STATUS) if (run := self._run(y, _ACCENT, _SHORTEST_RING)) is not None]
         for top, run in lines:
-            twins = [y - top for y, other in lines if y > top + 4 and other == run]
-            if twins and twins[0] in _HIGH:
-                return _Ring(run.left, run.length, top, twins[0])
+            heights = [y - top for y, other in lines if y - top in _HIGH and other == run]
+            if heights:
+                return _Ring(run.left, run.length, top, heights[0])
         return None
 
     @property

@@ -90,11 +90,21 @@ class RealWindow:
     def choose_file(self, path: Path) -> None:
         """Go to a folder in the dialog of files, choose a file there, and come back."""
         self._wait(self.windows, lambda windows: len(windows) > 1, "the dialog of files")
-        for written in (str(path.parent), path.name):
-            self.type(written)
+        for written in (path.parent, path):
+            self.press("ctrl+a")
+            self.type(str(written))
             self.press("Return")
-        self._wait(self.windows, lambda windows: windows == [self.id], "the dialog closed")
+        while not self._closed_soon():  # the list of completions may have taken that Return for itself
+            self.press("Return")
         self.come_forward()
+
+    def _closed_soon(self) -> bool:
+        end = monotonic() + 2
+        while monotonic() < end:
+            if self.windows() == [self.id]:
+                return True
+            sleep(0.01)
+        return False
 
     def _first_window(self) -> str:
         return self._wait(self.windows, lambda windows: len(windows) == 1, "a window")[0]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -50,9 +50,10 @@ def _said(widgets: Iterable[QWidget]) -> Iterator[str]:
 
 
 def _rows(view: QAbstractItemView) -> Iterator[str]:
-    model = view.model()
-    for place in range(model.rowCount() if model is not None else 0):
-        yield from (str(model.index(place, 0).data(role)) for role in _ROLES)
+    model: QAbstractItemModel | None = view.model()
+    if model is not None:
+        for place in range(model.rowCount()):
+            yield from (str(model.index(place, 0).data(role)) for role in _ROLES)
 
 
 def _flat(words: str) -> str:

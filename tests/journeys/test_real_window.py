@@ -30,6 +30,7 @@ from tests.journeys.sight import seen
 from tests.journeys.traces import clear_traces
 
 KILLS = int(os.environ.get("CLEA_WINDOW_KILLS", "5"))
+_READ_TOO = 5
 _DOMAIN, _SUBDOMAIN = "2", "2.1"
 _FILE = "façade.jpg"
 _KEYS = {Rating.ACQUIRED: "a", Rating.NOT_ACQUIRED: "n", None: "Delete"}
@@ -54,8 +55,7 @@ class Interview:
     """One candidate's evaluation, in a window that keeps being killed."""
 
     def __init__(self, environment: Mapping[str, str], furnished: Furnished, desk: Path) -> None:
-        self.furnished, self.desk = furnished, desk
-        self.folder, self.home = desk / "coffre", desk / "home"
+        self.furnished, self.desk, self.laptop = furnished, desk, desk / "poste"
         self._environment = environment
         self._chance = random.Random()  # noqa: S311 - moments, not secrets
         self._copies = 0
@@ -63,7 +63,7 @@ class Interview:
 
     def open_window(self) -> RealWindow:
         """Start the program, and type the passphrase."""
-        window = RealWindow(self._environment, self.folder, self.home)
+        window = RealWindow(self._environment, self.laptop / "coffre", self.laptop / "home")
         window.wait_until(lambda picture: picture.is_in_a_field, "the door")
         window.type(PASSPHRASE)
         window.press("Return")
@@ -90,13 +90,15 @@ class Interview:
         window.wait_until(lambda picture: self._shows(picture, 0), "the criteria to rate")
         return window
 
-    def work_until_killed(self, window: RealWindow, before: Found) -> tuple[Sequence[Step], Picture]:
-        """Rate criterion after criterion until a random moment; return what was begun and what was seen just before."""
+    def work_until_killed(self, window: RealWindow, before: Found, *, late: bool) -> tuple[Sequence[Step], Picture]:
+        """Rate until a random moment (``late``: after a first finding); return what was begun, and the last look."""
         steps = self._plan(before)
         way = "Down" if len(steps) < 2 or self._place(steps[1]) > self._place(steps[0]) else "Up"
         keys = [key for step in steps for key in (_KEYS[step.finding], way)][:-1]
         apart = self._chance.randrange(1, 20)
         typing = window.begin_to_press(*keys, apart=apart)
+        if late:
+            window.wait_until(lambda picture: seen_done(self.codes, steps, picture) > 0, "a first finding")
         sleep(self._chance.uniform(0, 0.05 + len(keys) * apart / 1000))
         picture = window.look()
         window.kill()
@@ -138,7 +140,7 @@ class Interview:
     def copy(self) -> Path:
         """Copy the vault as the last kill left it."""
         self._copies += 1
-        return Path(shutil.copytree(self.folder, self.desk / f"copie-{self._copies}"))
+        return Path(shutil.copytree(self.laptop / "coffre", self.desk / f"copie-{self._copies}"))
 
     def _plan(self, before: Found) -> Sequence[Step]:
         """Choose another finding for each criterion, from the one under the hand to the far end."""
@@ -167,33 +169,35 @@ class Interview:
 def test_a_window_killed_while_it_works_keeps_all_it_showed_and_comes_back_to_the_same_criterion(
     tmp_path: Path, open_window: OpenWindow
 ) -> None:
-    furnished = furnish(tmp_path / "coffre", tmp_path)
+    furnished = furnish(tmp_path / "poste" / "coffre", tmp_path)
     done = 0
     with x_screen() as environment:
         interview = Interview(environment, furnished, tmp_path)
         window = interview.begin()
         found = Found({}, interview.codes[0])
         for number in range(KILLS):
-            steps, picture = interview.work_until_killed(window, found)
+            steps, picture = interview.work_until_killed(window, found, late=number % 3 != 2)
+            assert clear_traces([interview.laptop], _IN_CLEAR) == []
             after = interview.found()
-            done += check_prefix(found, steps, after, seen_done(interview, steps, picture))
+            done += check_prefix(found, steps, after, seen_done(interview.codes, steps, picture))
             found = after
             if number % 3 == 2:
                 interview.kill_while_opening()
                 assert interview.found() == found
-            comes_back_in_this_process_too(open_window, interview.copy(), found)
+            if number < _READ_TOO:
+                comes_back_in_this_process_too(open_window, interview.copy(), found)
             window = interview.come_back(found)
         window.kill()
-    assert clear_traces([interview.folder, interview.home], _IN_CLEAR) == []
-    assert done >= KILLS, "the kills came too early to prove anything"
+    assert not list(interview.laptop.glob("*-reports.txt")), "the program met a bug on its way"
+    assert done >= KILLS // 2, "the kills came too early to prove anything"
 
 
-def seen_done(interview: Interview, steps: Sequence[Step], picture: Picture) -> int:
+def seen_done(codes: Sequence[str], steps: Sequence[Step], picture: Picture) -> int:
     """Return how many of the steps the screen showed as done; nothing is claimed where no criterion had the focus."""
     if picture.criterion is None:
         return 0
     shown = picture.findings()
-    done = [shown.get(interview.codes.index(step.criterion)) is step.finding for step in steps]
+    done = [shown.get(codes.index(step.criterion)) is step.finding for step in steps]
     return max((number for number, is_done in enumerate(done, start=1) if is_done), default=0)
 
 
@@ -221,8 +225,8 @@ def replayed(entries: Sequence[Entry]) -> dict[str, Rating]:
         facts = payload["facts"]
         if payload["act"] == Act.CRITERION_RATED.value and isinstance(facts, dict):
             findings.pop(str(facts["criterion"]), None)
-            if facts["after"] is not None:
-                findings[str(facts["criterion"])] = Rating(facts["after"])
+            if facts["finding"] is not None:
+                findings[str(facts["criterion"])] = Rating(facts["finding"])
     return findings
 
 

@@ -217,6 +217,17 @@ class SessionContract:
         change(PASSPHRASE, "quatre mots bien longs")
         change("quatre mots bien longs", PASSPHRASE)
 
+    def test_a_recovery_code_counts_once_it_is_typed_back(self, session: SessionPort) -> None:
+        made = session.accounts.new_recovery_code()
+        confirm = session.accounts.confirm_recovery_code
+        assert _trouble(lambda: confirm("ABCDE-FGHJK-MNPQR-STVWX-00000")) is Trouble.WRONG_RECOVERY_CODE
+        confirm(f" {made.replace('-', ' ').lower()} ")
+        assert session.accounts.recovery_is_confirmed()
+        again = session.accounts.new_recovery_code()
+        assert again
+        confirm(made)
+        assert session.accounts.recovery_is_confirmed()
+
     def test_the_last_place_is_given_back(self, session: SessionPort, dossier_id: str, code: str) -> None:
         assert session.places.resume() is None
         session.places.remember(dossier_id, "rating", code)

@@ -1,8 +1,12 @@
 """The worker thread: in order, off the window's thread, back on it, and never silent about a bug."""
 
 import threading
+import time
+import weakref
+from functools import partial
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -67,6 +71,17 @@ def test_a_report_follows_what_caused_the_error() -> None:
     assert "Quatrefages" not in report
 
 
+def test_a_report_of_an_error_that_is_its_own_cause_ends() -> None:
+    try:
+        try:
+            _bug()
+        except ValueError as error:
+            raise error from error
+    except ValueError as error:
+        report = describe(error)
+    assert report.count("ValueError") == 1
+
+
 def test_long_work_says_how_far_it_is_and_stops_when_asked(jobs: Jobs) -> None:
     steps: list[tuple[int, int]] = []
     ended: list[str] = []
@@ -104,3 +119,72 @@ def _full_disk() -> None:
 def _bug() -> None:
     message = "Madame Quatrefages"
     raise ValueError(message)
+
+
+def test_what_waits_is_told_of_every_ending_first(jobs: Jobs) -> None:
+    told: list[str] = []
+    for work in (int, _full_disk, _bug):
+        jobs.run(work, lambda _: told.append("done"), lambda _: told.append("failed"), lambda: told.append("ended"))
+    jobs.wait()
+    assert told == ["ended", "done", "ended", "failed", "ended"]
+    jobs.close()
+
+
+def test_the_worst_error_does_not_stop_the_worker(jobs: Jobs, qtbot: QtBot) -> None:
+    def panic() -> None:
+        raise BaseException  # noqa: TRY002 - as a library written in another language raises
+
+    seen: list[int] = []
+    with qtbot.waitSignal(jobs.crashed):
+        jobs.run(panic, _never, _never)
+    jobs.run(lambda: 7, seen.append, _never)
+    jobs.wait()
+    assert seen == [7]
+    jobs.close()
+
+
+def test_an_idle_worker_holds_nothing_of_its_last_work(jobs: Jobs) -> None:
+    class Key:
+        """Something that must not outlive its lock."""
+
+    key = Key()
+    still = weakref.ref(key)
+    jobs.run(partial(id, key), lambda _: None, _never)
+    del key
+    jobs.wait()
+    time.sleep(0.02)
+    assert still() is None
+    jobs.close()
+
+
+def test_settling_waits_for_what_comes_back_without_handling_anything_else(jobs: Jobs) -> None:
+    seen: list[str] = []
+    QTimer.singleShot(0, lambda: seen.append("a click meanwhile"))
+    jobs.run(lambda: time.sleep(0.02), lambda _: seen.append("back"), _never)
+    jobs.settle()
+    assert seen == ["back"]
+    jobs.close()
+
+
+def test_what_was_handed_in_is_let_go_of_on_this_thread(jobs: Jobs) -> None:
+    here: list[bool] = []
+
+    class Screen:
+        """Stands for a widget, which only the window's thread may destroy."""
+
+        def __del__(self) -> None:
+            here.append(threading.current_thread() is threading.main_thread())
+
+        def read(self) -> None:
+            """Work a little."""
+
+        def show(self, _value: object) -> None:
+            """Show what was read."""
+
+    for _ in range(200):
+        screen = Screen()
+        jobs.run(screen.read, screen.show, _never)
+        del screen
+    jobs.wait()
+    assert here == [True] * 200
+    jobs.close()

@@ -172,3 +172,12 @@ def test_the_first_paint_has_loaded_nothing_heavy() -> None:
     loaded = told.stdout.split()
     assert "clea_desktop.ui.screens.unlock.view" in loaded
     assert [name for name in HEAVY if name in loaded] == []
+
+
+def test_a_page_that_scrolls_never_takes_the_focus_itself(window: MainWindow) -> None:
+    page = ScrollPage(QWidget())
+    window.add_screen("page", page)
+    window.show_screen("page")
+    QApplication.processEvents()
+    assert page.focusPolicy() is Qt.FocusPolicy.NoFocus
+    assert window.ring.target() is not page

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 class Resting(QObject):
@@ -19,8 +19,7 @@ class Resting(QObject):
         """Put the buttons to rest, or back to work."""
         if busy:
             self._asleep = [button for button in self._buttons if button.isEnabled()]
-            now = QApplication.focusWidget()
-            self._pressed = now if now in self._asleep else None
+            self._pressed = next((button for button in self._asleep if button is button.window().focusWidget()), None)
             self._enable(enabled=False)
         else:
             self._enable(enabled=True)

@@ -46,6 +46,7 @@ QLineEdit,QPlainTextEdit,QTextEdit,QComboBox,QDateEdit,QSpinBox{{font-size:{body
  border:1px solid {edge};border-radius:{r}px;padding:0 {p12}px;selection-background-color:{accent};
  selection-color:{on_accent}}}
 QLineEdit,QComboBox,QDateEdit,QSpinBox{{min-height:{input_in}px}}
+QLineEdit,QPlainTextEdit,QTextEdit{{placeholder-text-color:{muted}}}
 QPlainTextEdit,QTextEdit{{padding:{p8}px {p12}px}}
 QLineEdit[wrong="true"]{{border:2px solid {bad};padding:0 {p11}px;min-height:{input_in2}px}}
 QLineEdit[framed="false"],QTextEdit[framed="false"]{{border:none;padding:0;background:transparent}}

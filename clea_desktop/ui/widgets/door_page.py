@@ -54,7 +54,7 @@ class DoorPage(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._panel)
-        row.addWidget(ScrollPage(content), 1)
+        row.addWidget(ScrollPage(content, first=True), 1)
         self._fold()
 
     def restyle(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -24,13 +24,13 @@ class Page(QWidget):
         super().__init__()
         set_ground(self, "paper")
         self.header = header
-        self._head, head = _slot((PAGE_MARGIN, 0, PAGE_MARGIN, 0))
+        self._head, head = _slot((PAGE_MARGIN, 0, PAGE_MARGIN, 12))
         head.addWidget(header)
         self._lead, self.lead_in = _slot((PAGE_MARGIN, 0, PAGE_MARGIN, 0))
-        self._foot, foot = _slot((PAGE_MARGIN, 0, PAGE_MARGIN, 12))
+        self._foot, foot = _slot((PAGE_MARGIN, 8, PAGE_MARGIN, 12))
         if keys:
             foot.addWidget(KeyHints(keys))
-        self._middle, self.body = _slot((PAGE_MARGIN, 8, PAGE_MARGIN, 16))
+        self._middle, self.body = _slot((PAGE_MARGIN, 12, PAGE_MARGIN, 16))
         content = QWidget()
         self._inside = QVBoxLayout(content)
         self._inside.addWidget(self._middle, 1)
@@ -43,8 +43,11 @@ class Page(QWidget):
         self._arrange()
 
     def restyle(self) -> None:
-        """Let the header scroll, or hold it, as the scale asks."""
+        """Let the header scroll, or hold it, as the scale asks; what is moved keeps the focus."""
+        focused: QWidget | None = self.window().focusWidget()
         self._arrange()
+        if focused is not None and focused is not self.window().focusWidget() and self.isAncestorOf(focused):
+            QTimer.singleShot(0, focused, focused.setFocus)
 
     def scroll_to_top(self) -> None:
         """Go back to the beginning, as when the page shows another thing."""
@@ -61,8 +64,8 @@ class Page(QWidget):
     def _arrange(self) -> None:
         together = self._scroll is not None and theme.is_large()
         column = self._inside if together else self._outside
-        theme.space(self._outside, gap=16, margins=(0, 0 if together else 24, 0, 0))
-        theme.space(self._inside, gap=16, margins=(0, 24 if together else 0, 0, 0))
+        theme.space(self._outside, gap=0, margins=(0, 0 if together else 24, 0, 0))
+        theme.space(self._inside, gap=0, margins=(0, 24 if together else 0, 0, 0))
         if column.indexOf(self._head) >= 0:
             return
         for place, slot in enumerate((self._head, self._lead)):

@@ -12,17 +12,22 @@ from clea_desktop.ui.widgets.restyle import set_ground
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+SETTLED_MS = 80
+
 
 class ScrollPage(QScrollArea):
     """Holds a widget that may be taller than the page, never wider."""
 
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, content: QWidget, *, first: bool = False) -> None:
+        """Hold ``content``; ``first`` is for the first screen, which settles what is not seen after its paint."""
         super().__init__()
         set_ground(content, "none")
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self._finished = False
+        self._finished = not first
+        if self._finished:
+            self._finish()
 
     def scroll_by_page(self, pages: int) -> None:
         """Scroll by whole pages: negative goes up."""
@@ -36,6 +41,13 @@ class ScrollPage(QScrollArea):
             self._finished = True
             QTimer.singleShot(0, self, self._finish)
 
+    def restyle(self) -> None:
+        """Keep what has the focus in sight when everything changes its size, once the layouts have settled."""
+        QTimer.singleShot(SETTLED_MS, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        self._follow_focus(None, self.window().focusWidget())
+
     def _finish(self) -> None:
         """Settle what is not seen, once the page is: Qt's namespace is heavy to load."""
         self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -45,4 +57,5 @@ class ScrollPage(QScrollArea):
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         content = self.widget()
         if new is not None and content is not None and content.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 0, theme.gap(24))
+            around = self.viewport().height() // 3 if theme.is_large() else theme.gap(24)  # a toast must not hide it
+            self.ensureWidgetVisible(new, 0, around)

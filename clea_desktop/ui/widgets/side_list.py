@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -153,8 +153,12 @@ class SideList(QWidget):
         return super().eventFilter(watched, event)
 
     def restyle(self) -> None:
-        """Become a button in large type, a column otherwise."""
+        """Become a button in large type, a column otherwise; whichever it is has the focus if the other had it."""
+        focused: QWidget | None = self.window().focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self._arrange()
+        if had_focus:
+            QTimer.singleShot(0, self, self.focus_selected)
 
     def _make_button(self, item: SideItem) -> _SideButton:
         button = _SideButton(item)

@@ -97,9 +97,10 @@ class Prose(_Words):
         self._hold_height()
 
     def restyle(self) -> None:
-        """Measure again when type changes."""
+        """Measure again when type changes, and once more in the width that the layouts then give."""
         self._one_line = -1
         self._hold_height()
+        QtCore.QTimer.singleShot(0, self, self._hold_height)
 
     def _hold_height(self) -> None:
         if not self._laid_out:

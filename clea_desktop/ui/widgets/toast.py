@@ -14,7 +14,7 @@ from clea_desktop.ui.widgets.picture import Picture
 from clea_desktop.ui.widgets.shadow import SHADOW, paint_shadow
 from clea_desktop.ui.widgets.text import Prose
 
-_SHOWN_MS, _FADE_MS, _ABOVE = 6000, 120, 56
+_SHOWN_MS, _FADE_MS, _ABOVE, _WIDEST = 6000, 120, 112, 520
 
 
 class Toast(QWidget):
@@ -25,7 +25,7 @@ class Toast(QWidget):
         self._window = window
         self._undo: Callable[[], None] | None = None
         self._picture = Picture("check", 20, "ok")
-        self._words = Prose(role="strong", width=520)
+        self._words = Prose(role="strong", width=_WIDEST)
         self.undo_button = Button(tr("Annuler"), kind="link", icon="undo")
         self.undo_button.clicked.connect(self.undo)
         row = QHBoxLayout(self)
@@ -79,6 +79,10 @@ class Toast(QWidget):
         self.setAccessibleName("")
         self.dismiss()
 
+    def restyle(self) -> None:
+        """Take the room of another size of type, once everything inside has taken it."""
+        QTimer.singleShot(0, self, self._place)
+
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Stay at the bottom of the window, and wait while the button has the focus."""
         if event.type() == QEvent.Type.Resize and watched is self._window:
@@ -110,9 +114,16 @@ class Toast(QWidget):
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(RADIUS_CARD), theme.px(RADIUS_CARD))
 
     def _place(self) -> None:
+        """Stand above the foot of the page, where its keys are; measure as if never measured before."""
         window = self._window
+        self.ensurePolished()
+        self._words.setMinimumHeight(0)
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.invalidate()
         wide = min(self.sizeHint().width(), window.width() - 32)
-        high = max(self.heightForWidth(wide), self.sizeHint().height())
+        high = max(self.heightForWidth(wide), self.minimumSizeHint().height())
         left = (window.width() - wide) // 2
         self.setGeometry(left, window.height() - high - theme.gap(_ABOVE) + SHADOW, wide, high)
 

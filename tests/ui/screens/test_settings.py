@@ -71,12 +71,30 @@ def test_the_passphrase_changes_only_with_the_old_one(bench: Bench) -> None:
     assert part.new.text() == ""
 
 
+def test_a_new_recovery_code_replaces_the_old_one_once_typed_back(bench: Bench) -> None:
+    part = _open(bench, "account").view.account
+    old = bench.vault.recovery_code
+    part.renew.click()
+    bench.settle()
+    for typed in ("", "ABCDE-00000"):
+        part.typed.set_text(typed)
+        part.typed.entered.emit()
+        bench.settle()
+        assert part.typed.error()
+        assert bench.vault.recovery_codes() == (old, part.code.text())
+    part.typed.set_text(part.code.text().lower())
+    part.confirm.click()
+    bench.settle()
+    assert bench.vault.recovery_codes() == ("ZYXWV-TSRQP-NMKJH-GFEDC-BA987",)
+    assert part.code.text() == ""
+
+
 def test_a_new_recovery_code_is_shown_once_and_its_sheet_kept(bench: Bench) -> None:
     screen = _open(bench, "account")
     part = screen.view.account
     part.renew.click()
     bench.settle()
-    assert part.code.text() == bench.vault.recovery_code
+    assert part.code.text() == bench.vault.next_recovery_code
     part.sheet.click()
     bench.settle()
     assert bench.dialogs.suggested == ["feuille-de-secours.pdf"]

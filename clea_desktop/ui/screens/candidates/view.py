@@ -105,9 +105,12 @@ class CandidatesView(QWidget):
     def restyle(self) -> None:
         """Arrange what depends on the size: in large type the rows drop their cells, and the button stays on top."""
         large = theme.is_large()
+        had_focus = self.empty.button.hasFocus()
         self._headings.setVisible(not self.rows.isHidden() and not large)
         self.register.setVisible(self._may_register and (large or not self._is_new))
         self.empty.button.setVisible(not self._is_new or (self._may_register and not large))
+        if had_focus and self.empty.button.isHidden():
+            self.focus_first()
 
     def _open_current(self) -> None:
         if self.rows.current():

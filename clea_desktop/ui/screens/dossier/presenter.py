@@ -132,7 +132,7 @@ class DossierPresenter(ScreenPresenter):
         self.reload()
 
     def _restore(self, evidence_id: str) -> None:
-        self.do_once(lambda: self._session.evidence.restore(evidence_id), lambda _none: self._restored())
+        self.run(lambda: self._session.evidence.restore(evidence_id), lambda _none: self._restored())
 
     def _restored(self) -> None:
         self.desk.toasts.say(self.tr("Preuve remise."), icon="paperclip")

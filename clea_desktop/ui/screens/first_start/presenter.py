@@ -97,9 +97,7 @@ class FirstStartPresenter(QObject, Generic[FoundedT]):
             self._tell(Place.CODE, sentence)
             return
         self._show(self.state._replace(waiting=self._tr("Ouverture…"), trouble=None))
-        self._jobs.run(
-            lambda: session.accounts.confirm_recovery_code(typed), self._confirmed, self._fail, self._rest
-        )
+        self._jobs.run(lambda: session.accounts.confirm_recovery_code(typed), self._confirmed, self._fail, self._rest)
 
     def _confirmed(self, _nothing: None) -> None:
         session, self._session = self._session, None

@@ -59,7 +59,7 @@ class ProofsPresenter(ScreenPresenter):
 
     def restore(self, item: EvidenceView) -> None:
         """Bring a proof back."""
-        self.do_once(lambda: self._evidence.restore(item.id), lambda _none: self.restored.emit(item))
+        self.run(lambda: self._evidence.restore(item.id), lambda _none: self.restored.emit(item))
 
     def close(self) -> None:
         """Close the panel."""

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from clea_desktop.core.restitution_html import restitution_html
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
+from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.restitution.reading import Reading
 from clea_desktop.ui.screens.restitution.state import RestitutionState
-from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.card import Card

@@ -187,6 +187,7 @@ class AccountPart(QWidget):
         for widget in self._of_code:
             widget.setVisible(bool(code))
         self.renew.setVisible(not code)
+        self.change.set_kind("outlined" if code else "primary")
 
     def forget(self) -> None:
         """Empty the fields."""

@@ -154,18 +154,18 @@ class SettingsPresenter(ScreenPresenter):
     def _try(
         self, work: Callable[[], object], done: Callable[[object], None], under: Callable[[str], Refusals]
     ) -> None:
-        """Do some work; a passphrase that does not suit is said under its field."""
+        """Do some work once; a passphrase or a code that does not suit is said under its field."""
 
         def failed(error: CleaError) -> None:
             sentence = str(explain(error, self.tr))
             if error.trouble is Trouble.WRONG_PASSPHRASE:
                 self.refused.emit(Refusals(old=sentence))
-            elif error.trouble is Trouble.WEAK_PASSPHRASE:
+            elif error.trouble in {Trouble.WEAK_PASSPHRASE, Trouble.WRONG_RECOVERY_CODE}:
                 self.refused.emit(under(sentence))
             else:
                 self.fail(error)
 
-        self.desk.jobs.run(work, done, failed)
+        self.do_once(work, done, failed)
 
     def _added(self, _account: object) -> None:
         self.desk.toasts.say(self.tr("Cette personne peut maintenant ouvrir le coffre."), icon="user")

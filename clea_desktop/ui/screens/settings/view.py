@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
-from clea_desktop.ui.screens.settings.parts import AboutPart, AccountPart, DisplayPart, PeoplePart
 from clea_desktop.ui.screens.resting import Resting
+from clea_desktop.ui.screens.settings.parts import AboutPart, AccountPart, DisplayPart, PeoplePart
 from clea_desktop.ui.screens.settings.state import Refusals, Section, SettingsState
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.columns import Columns
