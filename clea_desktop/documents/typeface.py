@@ -14,8 +14,8 @@ from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-import fontpkg_atkinson_hyperlegible  # type: ignore[import-untyped]  # fonts with one line of Python
-import fontpkg_fira_sans  # type: ignore[import-untyped]  # fonts with one line of Python
+import fontpkg_atkinson_hyperlegible
+import fontpkg_fira_sans
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
