@@ -70,7 +70,11 @@ class ProofPanel(Card):
         self._tr = tr
         self._new: NewProof | None = None
         self._shown: ShownProof | None = None
-        self.label = FormField(tr("Nom de la preuve"), limit=LABEL_LIMIT)
+        self.label = FormField(
+            tr("Nom de la preuve"),
+            help_text=tr("D'une photo, on retire le lieu, la date et l'appareil. Un PDF est gardé tel quel."),
+            limit=LABEL_LIMIT,
+        )
         self.reason = FormField(
             tr("Ce qu'elle montre"),
             help_text=tr("Une phrase, des faits. Vous pouvez laisser vide."),
