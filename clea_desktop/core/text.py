@@ -6,9 +6,11 @@ catalogue (``resources/i18n``) only replaces sentences. No Qt, so documents and 
 
 import gettext
 import re
+from functools import lru_cache
 from typing import Protocol
 
 NBSP = "\N{NO-BREAK SPACE}"
+_SENTENCES = 4096  # more than the product says: each is typeset once, without its facts
 _BEFORE_SIGN = re.compile(r"[ \u202f]([:;?!%»€])")
 _AFTER_QUOTE = re.compile(r"«[ \u202f]")
 
@@ -32,8 +34,12 @@ def translator(catalogue: gettext.NullTranslations | None = None) -> Translate:
     """Return the ``tr`` of a catalogue; without one, sentences are shown as written."""
     found = catalogue or gettext.NullTranslations()
 
+    @lru_cache(maxsize=_SENTENCES)
+    def typeset(sentence: str) -> str:
+        return french(found.gettext(sentence))
+
     def tr(sentence: str, /, **facts: object) -> str:
-        translated = french(found.gettext(sentence))
+        translated = typeset(sentence)
         return translated.format(**facts) if facts else translated
 
     return tr

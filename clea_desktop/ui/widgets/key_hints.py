@@ -1,6 +1,7 @@
 """The keys of a screen, at its foot: drawn as keys, with what they do beside."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QSizePolicy
 
 from clea_desktop.ui import theme
 from clea_desktop.ui.icons import pixmap
+from clea_desktop.ui.theme.fonts import make_font
+from clea_desktop.ui.theme.tokens import BODY
 from clea_desktop.ui.widgets.painted import Painted
 
 _ARROWS = {"↑": "arrow-up", "↓": "arrow-down", "←": "arrow-left", "→": "arrow-right"}
@@ -96,9 +99,15 @@ class KeyHints(Painted):
 
     def _hint_width(self, hint: KeyHint) -> int:
         keys = sum(self._key_width(key) + theme.px(8) for key in hint.keys)
-        return keys + QFontMetrics(theme.font()).horizontalAdvance(hint.words)
+        return keys + _advance(hint.words, theme.px(BODY), bold=False)
 
     def _key_width(self, key: str) -> int:
         if key in _ARROWS:
             return theme.px(26)
-        return max(theme.px(26), QFontMetrics(theme.font(bold=True)).horizontalAdvance(key) + theme.px(16))
+        return max(theme.px(26), _advance(key, theme.px(BODY), bold=True) + theme.px(16))
+
+
+@lru_cache(maxsize=512)  # layouts ask again and again
+def _advance(words: str, pixels: int, *, bold: bool) -> int:
+    """Measure words in the size of type in force, ``pixels``."""
+    return QFontMetrics(make_font(pixels, bold=bold)).horizontalAdvance(words)

@@ -53,7 +53,7 @@ class RailButton(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()), RADIUS_CONTROL, RADIUS_CONTROL)
         folded = theme.is_large()
         # In the folded rail the icon keeps a size that fits 72 px.
-        size = 24 / theme.scale() if folded else 20
+        size = 36 / theme.scale() if folded else 20
         side = round(size * theme.scale())
         left = (self.width() - side) // 2 if folded else theme.px(13)
         drawn = pixmap(self.item.icon, size, "accent" if selected else "muted", ratio=self.devicePixelRatioF())
