@@ -3,8 +3,6 @@
 They are interface words, not the framework: a framework this room does not know shows the beginning of its titles.
 """
 
-from functools import lru_cache
-
 from clea_desktop.core.framework import Domain, Framework, Subdomain
 from clea_desktop.core.plain_words import upper_initial
 from clea_desktop.core.text import Translate, french
@@ -33,7 +31,6 @@ def shortened(title: str) -> str:
     return upper_initial(kept)
 
 
-@lru_cache(maxsize=4)  # asked for each line of a column, at each finding
 def _words(framework_id: str, tr: Translate) -> dict[str, str]:
     if framework_id != "clea-socle":
         return {}
