@@ -53,7 +53,7 @@ def vault_folder(platform: str, environment: Mapping[str, str], home: Path) -> P
     return base / "clea-desktop"
 
 
-def _run(words: list[str]) -> int:
+def _run(words: list[str]) -> int:  # noqa: PLR0911 — one door each
     match words:
         case ["--version"]:
             sys.stdout.write(f"clea-desktop {__version__}\n")
@@ -65,6 +65,10 @@ def _run(words: list[str]) -> int:
             from clea_desktop.verify_command import run_verify  # noqa: PLC0415 — no door opens another's imports
 
             return run_verify(rest)
+        case ["preview"]:
+            from clea_desktop.preview.worker import main as preview  # noqa: PLC0415 — no door opens another's imports
+
+            return preview()
         case ["demo", *rest]:
             return _demo(_options(rest, "--out", "--seed"))
         case ["screens", *rest]:

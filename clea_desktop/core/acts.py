@@ -19,6 +19,13 @@ class Act(Enum):
     EVIDENCE_RESTORED = "evidence-restored"
     DOCUMENT_MADE = "document-made"
     RESUMED = "resumed-after-interruption"
+    SHEET_SAVED = "sheet-saved"
+    QUOTATION_PINNED = "quotation-pinned"
+    QUOTATION_REMOVED = "quotation-removed"
+    SELF_ANSWERED = "self-answered"
+    EXERCISE_STARTED = "exercise-started"
+    EXERCISE_ENDED = "exercise-ended"
+    OBSERVED = "observed"
     SEALED = "dossier-sealed"
     EXPORTED = "bundle-exported"
 

@@ -6,24 +6,50 @@ they cannot disagree. Accommodations, contact details, free notes and other peop
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 
 from clea_desktop.core.canonical import JsonValue
 from clea_desktop.core.clock import to_text
 from clea_desktop.core.framework import Framework, Subdomain
 from clea_desktop.core.rating import Rating
+from clea_desktop.core.self_assessment import SelfAnswer
 
 SCHEMA = "clea-dossier/1"
 DOSSIER_FILE = "dossier/dossier.json"
 JOURNAL_FILE = "dossier/journal.jsonl"
 
 
+class BirthKnown(Enum):
+    """How much of a birth date is known; what is not known is not written."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class BirthPlace:
+    """Where somebody was born: an INSEE code or a postal code when there is one, never both."""
+
+    label: str
+    country: str
+    insee: str = ""
+    postal_code: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who the candidate is, as the register wants it."""
+    """Who the candidate is, as the register wants it; what is empty is not written."""
 
     birth_name: str
     first_name: str
     birth_date: date
+    used_name: str = ""
+    first_name_2: str = ""
+    first_name_3: str = ""
+    sex: str = ""
+    birth_known: BirthKnown = BirthKnown.DAY
+    birth_place: BirthPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +132,7 @@ class Dossier:
     opened_at: datetime
     agreement: Agreement | None
     findings: tuple[Finding, ...]
+    self_assessment: tuple[tuple[str, SelfAnswer], ...]
     evidence: tuple[MemberFacts, ...]
     documents: tuple[MemberFacts, ...]
     journal_length: int
@@ -125,22 +152,41 @@ def dossier_json(dossier: Dossier) -> dict[str, JsonValue]:
         "code": dossier.code,
         "sealed_at": to_text(dossier.sealed_at),
         "software": dossier.software,
-        "candidate": {
-            "birth_name": dossier.identity.birth_name,
-            "first_name": dossier.identity.first_name,
-            "birth_date": dossier.identity.birth_date.isoformat(),
-        },
+        "candidate": _candidate(dossier.identity),
         "evaluation_body": {"name": dossier.evaluation_body},
         "actors": [{"id": actor.id, "name": actor.name, "role": actor.role} for actor in dossier.actors],
         "framework": _framework(dossier),
         "times": {"opened_at": to_text(dossier.opened_at)},
         "agreement": _agreement(dossier.agreement),
         "ratings": [_finding(finding) for finding in dossier.findings],
-        "self_assessment": [],
+        "self_assessment": [{"criterion": code, "answer": answer.value} for code, answer in dossier.self_assessment],
         "evidence": [_member(member) | _links(member) for member in dossier.evidence],
         "documents": [_member(member) for member in dossier.documents],
         "journal": {"length": dossier.journal_length, "head": dossier.journal_head},
     }
+
+
+def _candidate(identity: Identity) -> dict[str, JsonValue]:
+    """Write who the candidate is, without a field for what nobody knows."""
+    length = {BirthKnown.YEAR: 4, BirthKnown.MONTH: 7, BirthKnown.DAY: 10}[identity.birth_known]
+    place = identity.birth_place
+    optional: dict[str, JsonValue] = {
+        "used_name": identity.used_name,
+        "first_name_2": identity.first_name_2,
+        "first_name_3": identity.first_name_3,
+        "sex": identity.sex,
+        "birth_place": None if place is None else _birth_place(place),
+    }
+    return {
+        "birth_name": identity.birth_name,
+        "first_name": identity.first_name,
+        "birth_date": identity.birth_date.isoformat()[:length],
+    } | {name: value for name, value in optional.items() if value}
+
+
+def _birth_place(place: BirthPlace) -> JsonValue:
+    codes = {"insee": place.insee, "postal_code": place.postal_code}
+    return {"label": place.label, "country": place.country} | {name: code for name, code in codes.items() if code}
 
 
 def _framework(dossier: Dossier) -> dict[str, JsonValue]:

@@ -42,6 +42,9 @@ class Trouble(Enum):
     NOT_CONFORM = "not-conform"
     RULES_NOT_CONFIRMED = "rules-not-confirmed"
     FRAMEWORK_UNREADABLE = "framework-unreadable"
+    EXERCISE_UNREADABLE = "exercise-unreadable"
+    EXERCISE_SUPPLIED = "exercise-supplied"
+    SITTING_CODE = "sitting-code"
     CANCELLED = "cancelled"
 
 

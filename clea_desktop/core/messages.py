@@ -192,6 +192,18 @@ def _work(tr: Translate) -> dict[Trouble, tuple[str, str]]:
             tr("Votre organisme n'a pas encore confirmé les règles du référentiel."),
             tr("Ouvrez Référentiel, relisez les règles et confirmez-les une fois."),
         ),
+        Trouble.EXERCISE_UNREADABLE: (
+            tr("Cette mise en situation ne se lit pas : {where}."),
+            tr("Ce qui ne va pas : {what}."),
+        ),
+        Trouble.EXERCISE_SUPPLIED: (
+            tr("Cette mise en situation est fournie : elle ne change pas."),
+            tr("Faites-en une copie : elle sera à vous."),
+        ),
+        Trouble.SITTING_CODE: (
+            tr("Ce code ne convient pas."),
+            tr("Choisissez de quatre à six chiffres."),
+        ),
         Trouble.CANCELLED: (
             tr("Vous avez arrêté."),
             tr("Rien n'a changé."),

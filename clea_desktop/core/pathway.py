@@ -19,9 +19,13 @@ class DossierState(Enum):
 
 
 class Step(Enum):
-    """The steps of the first thread, in their order."""
+    """The steps of a preliminary evaluation, in their order; between the gates the order is free."""
 
+    WELCOME = "welcome"
+    INTERVIEW = "interview"
     AGREEMENT = "agreement"
+    EXERCISE = "exercise"
+    SELF_ASSESSMENT = "self-assessment"
     RATING = "rating"
     FEEDBACK = "feedback"
     SEALING = "sealing"
@@ -45,6 +49,10 @@ class Progress:
     evaluated: int
     total: int
     restitution_made: bool
+    welcomed: bool = False
+    interviewed: bool = False
+    exercised: bool = False
+    self_answered: int = 0
 
 
 def check_may_edit(progress: Progress) -> None:
@@ -67,25 +75,38 @@ def check_agreement_day(signed_on: date, today: date) -> None:
 
 
 def steps(progress: Progress) -> tuple[tuple[Step, StepState], ...]:
-    """Say how each step stands."""
-    sealed = progress.state is DossierState.SEALED
-    rated = progress.agreement_signed and progress.evaluated == progress.total
-    done = {
-        Step.AGREEMENT: progress.agreement_signed,
-        Step.RATING: rated,
-        Step.FEEDBACK: progress.restitution_made,
-        Step.SEALING: sealed,
-    }
+    """Say how each step stands: the first one not done, and not blocked, is in hand."""
+    done = _done(progress)
     found: list[tuple[Step, StepState]] = []
     in_hand_given = False
     for step in Step:
-        if done[step] or sealed:
+        if done[step] or progress.state is DossierState.SEALED:
             found.append((step, StepState.DONE))
-        elif step is not Step.AGREEMENT and not progress.agreement_signed:
-            found.append((step, StepState.BLOCKED if step is Step.RATING else StepState.LATER))
+        elif step in _BEHIND_THE_AGREEMENT and not progress.agreement_signed:
+            found.append((step, StepState.BLOCKED))
+        elif step in _AT_THE_END and not progress.agreement_signed:
+            found.append((step, StepState.LATER))
         elif not in_hand_given:
             found.append((step, StepState.IN_HAND))
             in_hand_given = True
         else:
             found.append((step, StepState.LATER))
     return tuple(found)
+
+
+_BEHIND_THE_AGREEMENT = frozenset({Step.EXERCISE, Step.SELF_ASSESSMENT, Step.RATING})
+_AT_THE_END = frozenset({Step.FEEDBACK, Step.SEALING})
+
+
+def _done(progress: Progress) -> dict[Step, bool]:
+    signed = progress.agreement_signed
+    return {
+        Step.WELCOME: progress.welcomed,
+        Step.INTERVIEW: progress.interviewed,
+        Step.AGREEMENT: signed,
+        Step.EXERCISE: signed and progress.exercised,
+        Step.SELF_ASSESSMENT: signed and progress.self_answered >= progress.total > 0,
+        Step.RATING: signed and progress.evaluated == progress.total,
+        Step.FEEDBACK: progress.restitution_made,
+        Step.SEALING: progress.state is DossierState.SEALED,
+    }

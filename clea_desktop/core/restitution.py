@@ -13,6 +13,7 @@ from clea_desktop.core.clock import french_day
 from clea_desktop.core.dossier import Identity
 from clea_desktop.core.evaluation import DomainResult, EvaluationResult, evaluate
 from clea_desktop.core.framework import Domain, Framework
+from clea_desktop.core.identity import birth_words
 from clea_desktop.core.plain_words import said_to_you, upper_initial
 from clea_desktop.core.rating import Rating, Ratings
 from clea_desktop.core.text import Translate, french
@@ -153,7 +154,7 @@ def _facts(about: RestitutionFacts, tr: Translate) -> tuple[Fact, ...]:
     return (
         Fact(tr("Prénom"), about.candidate.first_name),
         Fact(tr("Nom de naissance"), about.candidate.birth_name),
-        Fact(tr("Date de naissance"), french_day(about.candidate.birth_date)),
+        Fact(tr("Date de naissance"), birth_words(about.candidate)),
         Fact(tr("Évaluation du"), french_day(about.evaluated_on)),
         Fact(tr("Organisme évaluateur"), about.evaluation_body),
         Fact(tr("Évaluation menée par"), about.evaluator),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from clea_desktop.bootstrap import system_clock
 from clea_desktop.core.clock import paris_day
+from clea_desktop.core.welcome import POINTS
 from clea_desktop.demo.material import BODY, Story, photos, signed_paper, story
 from clea_desktop.demo.stage import Stage
 from clea_desktop.ui.navigation import Screen
@@ -30,6 +31,7 @@ class Thread:
         """Play it all."""
         self.first_start()
         self.register()
+        self.welcome()
         self.sign()
         self.rate()
         self.attach_photos()
@@ -64,6 +66,17 @@ class Thread:
         player.press(tr("Ouvrir le dossier"))
         self._picture("parcours")
 
+    def welcome(self) -> None:
+        """Say what is explained at a first contact, and who the person is."""
+        player, tr = self._stage.player, self._stage.tr
+        player.press(tr("Commencer l'accueil"))
+        for _ in POINTS:
+            player.press(tr("Expliqué"))
+        self._picture("accueil")
+        player.press(tr("Identité"))
+        player.fill(tr("Deuxième prénom"), "Éloïse")
+        player.press(tr("Revenir au parcours"))
+
     def sign(self) -> None:
         """Print the agreement, have it signed, attach its scan."""
         player, tr, told = self._stage.player, self._stage.tr, self.told
@@ -76,7 +89,7 @@ class Thread:
     def rate(self) -> None:
         """Rate every criterion from the keyboard: a letter, then down; the next sub-domain, and so on."""
         player = self._stage.player
-        player.press(self._stage.tr("Commencer l'évaluation"))
+        self._stage.walk(Screen.RATING, next(self._stage.framework.criteria()).code)
         for subdomain in self._stage.framework.subdomains():
             for criterion in subdomain.criteria:
                 player.key(self.told.ratings[criterion.code].value)

@@ -10,8 +10,8 @@ from datetime import date
 
 from reportlab.platypus import Flowable
 
-from clea_desktop.core.clock import french_day
 from clea_desktop.core.dossier import Identity
+from clea_desktop.core.identity import birth_words
 from clea_desktop.core.text import Translate, how_many
 from clea_desktop.documents.blocks import (
     Heading,
@@ -87,7 +87,7 @@ def _who(form: AgreementForm, tr: Translate) -> list[tuple[str, str]]:
     return [
         (tr("Prénom"), form.candidate.first_name),
         (tr("Nom de naissance"), form.candidate.birth_name),
-        (tr("Date de naissance"), french_day(form.candidate.birth_date)),
+        (tr("Date de naissance"), birth_words(form.candidate)),
         (tr("Organisme évaluateur"), form.evaluation_body),
         (tr("Évaluation menée par"), form.evaluator),
         (tr("Dossier"), form.code),

@@ -1,18 +1,24 @@
 """One dossier as the window shows it, read in one transaction."""
 
 from clea_desktop.core.acts import Act
+from clea_desktop.core.canonical import from_canonical
 from clea_desktop.core.dossier import Identity
+from clea_desktop.core.identity import full_identity
 from clea_desktop.core.pathway import DossierState
+from clea_desktop.core.sheets import SheetKind
+from clea_desktop.core.welcome import Field, parse_answers
+from clea_desktop.services.interview import quotation_views
 from clea_desktop.services.opened import OpenedVault, needed
-from clea_desktop.services.views import AgreementView, BundleView, DocumentView, DossierView, EvidenceView
+from clea_desktop.services.views import AgreementView, BundleView, DocumentView, DossierView, EvidenceView, Reached
 from clea_desktop.storage.repositories.accounts import Accounts
 from clea_desktop.storage.repositories.bundles import Bundles
-from clea_desktop.storage.repositories.candidates import Candidates
+from clea_desktop.storage.repositories.candidates import CandidateRecord, Candidates
 from clea_desktop.storage.repositories.documents import Documents
 from clea_desktop.storage.repositories.dossiers import Dossiers
 from clea_desktop.storage.repositories.evidence import Evidence, EvidenceRecord
 from clea_desktop.storage.repositories.journals import Journals
 from clea_desktop.storage.repositories.ratings import Ratings
+from clea_desktop.storage.repositories.sheets import Sheets
 from clea_desktop.storage.unit_of_work import Work
 
 
@@ -37,7 +43,7 @@ def dossier_view(vault: OpenedVault, work: Work, dossier_id: str) -> DossierView
         dossier_id=dossier_id,
         code=record.code,
         candidate_id=candidate.id,
-        identity=Identity(candidate.birth_name, candidate.first_name, candidate.birth_date),
+        identity=_identity(work, dossier_id, candidate),
         practice=record.practice,
         state=DossierState(record.state),
         framework=vault.frameworks.take(work, record.framework_id, record.framework_version),
@@ -48,7 +54,33 @@ def dossier_view(vault: OpenedVault, work: Work, dossier_id: str) -> DossierView
         bundles=_bundles(work, dossier_id),
         opened_at=record.opened_at,
         saved_at=record.saved_at,
+        reached=_reached(work, dossier_id),
+        quotations=quotation_views(work, dossier_id),
     )
+
+
+def _identity(work: Work, dossier_id: str, candidate: CandidateRecord) -> Identity:
+    """Complete what was registered with what was said at the welcome."""
+    known = Identity(candidate.birth_name, candidate.first_name, candidate.birth_date)
+    return full_identity(known, parse_answers([Sheets(work).read(dossier_id, SheetKind.IDENTITY)]))
+
+
+def _reached(work: Work, dossier_id: str) -> Reached:
+    """Count what the guided path has left in the dossier, in one query."""
+    row = work.read(
+        "SELECT (SELECT group_concat(kind) FROM sheet WHERE dossier_id = ?1),"
+        " (SELECT count(*) FROM quotation WHERE dossier_id = ?1 AND removed_at IS NULL),"
+        " (SELECT count(*) FROM exercise_run WHERE dossier_id = ?1 AND ended_at IS NOT NULL AND removed_at IS NULL),"
+        " (SELECT count(*) FROM self_answer WHERE dossier_id = ?1),"
+        " (SELECT document FROM sheet WHERE dossier_id = ?1 AND kind = 'welcome'),"
+        " (SELECT document FROM sheet WHERE dossier_id = ?1 AND kind = 'strategy')",
+        (dossier_id,),
+    ).fetchone()
+    if row is None:
+        return Reached()
+    kinds = frozenset(SheetKind(kind) for kind in (row[0] or "").split(",") if kind)
+    answers = parse_answers(from_canonical(document) for document in row[4:] if document)
+    return Reached(kinds, row[1], row[2], row[3], answers.told, answers[Field.OUTCOME])
 
 
 def evidence_view(record: EvidenceRecord) -> EvidenceView:

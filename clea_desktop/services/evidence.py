@@ -9,13 +9,16 @@ from clea_desktop.core.limits import LABEL_LIMIT, REASON_LIMIT, tidied
 from clea_desktop.core.pathway import check_may_rate
 from clea_desktop.core.photos import MediaKind
 from clea_desktop.services.dossiers import dossier_view, evidence_view
-from clea_desktop.services.files import captured_file
+from clea_desktop.services.files import captured_file, files_of
 from clea_desktop.services.opened import OpenedVault, needed
-from clea_desktop.services.views import DossierView, EvidenceView
+from clea_desktop.services.views import Attached, DossierView, EvidenceView, Source
 from clea_desktop.storage.attachments import Captured
 from clea_desktop.storage.repositories.attachments import Attachments
 from clea_desktop.storage.repositories.evidence import Evidence
 from clea_desktop.storage.unit_of_work import Work
+
+_PASTED = "presse-papiers"
+_OF_ONE_FILE = frozenset({Trouble.FILE_KIND_REFUSED, Trouble.FILE_TOO_LARGE, Trouble.FILE_UNREADABLE})
 
 
 class EvidenceService:
@@ -24,7 +27,28 @@ class EvidenceService:
     def __init__(self, vault: OpenedVault) -> None:
         self._vault = vault
 
-    def attach(self, dossier_id: str, path: Path, label: str, criteria: tuple[str, ...], reason: str) -> EvidenceView:
+    def attach_all(
+        self, dossier_id: str, sources: tuple[Source, ...], label: str, criteria: tuple[str, ...], reason: str
+    ) -> Attached:
+        """Keep several files, each durable on its own; one that is no proof is counted, and the others stay.
+
+        What the first file was refused for, when none was kept.
+        """
+        kept: list[EvidenceView] = []
+        refusals: list[CleaError] = []
+        for number, source in enumerate(files_of(sources), start=1):
+            name = label if number == 1 else f"{label[: LABEL_LIMIT - 6]} ({number})"
+            try:
+                kept.append(self.attach(dossier_id, source, name, criteria, reason))
+            except CleaError as error:
+                if error.trouble not in _OF_ONE_FILE:
+                    raise
+                refusals.append(error)
+        if not kept:
+            raise refusals[0] if refusals else CleaError(Trouble.FILE_UNREADABLE)
+        return Attached(tuple(kept), len(refusals))
+
+    def attach(self, dossier_id: str, path: Source, label: str, criteria: tuple[str, ...], reason: str) -> EvidenceView:
         """Keep a file as a proof of criteria; its name on the person's disk stays in the vault."""
         self._vault.require_evaluator()
         with self._vault.unit_of_work.reading() as work:
@@ -37,7 +61,8 @@ class EvidenceService:
             for code in criteria:
                 view.framework.subdomain_of(code)
             kind = "document" if media is MediaKind.PDF else "photo"
-            newcomer = Newcomer(captured, media, kind, label, path.name, reasons)
+            original = path.name if isinstance(path, Path) else _PASTED
+            newcomer = Newcomer(captured, media, kind, label, original, reasons)
             return evidence_view(needed(Evidence(work).find(keep_evidence(self._vault, work, dossier_id, newcomer))))
 
     def remove(self, evidence_id: str) -> None:

@@ -10,32 +10,38 @@ from typing import BinaryIO
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.photos import MediaKind, kept_pieces, media_kind
 from clea_desktop.security.durable_file import sync_folder
-from clea_desktop.services.views import Cancelled, Report
+from clea_desktop.services.views import Cancelled, Report, Source
 from clea_desktop.storage.attachments import AttachmentStore, Captured
 
 MEGABYTE = 1024 * 1024
 PHOTO_LIMIT = 25 * MEGABYTE
 DOCUMENT_LIMIT = 200 * MEGABYTE
+FOLDER_LIMIT = 60
 _HEAD = 16
 
 
 @contextlib.contextmanager
-def captured_file(store: AttachmentStore, path: Path) -> Iterator[tuple[Captured, MediaKind]]:
+def captured_file(store: AttachmentStore, source: Source) -> Iterator[tuple[Captured, MediaKind]]:
     """Take a file in for as long as the block lasts: what no row has claimed by its end is dropped."""
-    captured, kind = _capture(store, path)
+    captured, kind = _capture(store, source)
     try:
         yield captured, kind
     finally:
         store.discard(captured)
 
 
-def _capture(store: AttachmentStore, path: Path) -> tuple[Captured, MediaKind]:
+def _capture(store: AttachmentStore, source: Source) -> tuple[Captured, MediaKind]:
     """Take a file in, encrypted while it is read; a photo loses its place and device data before its digest is taken.
 
     FILE_UNREADABLE, FILE_KIND_REFUSED, FILE_TOO_LARGE.
     """
+    if isinstance(source, bytes):
+        kind = media_kind(source[:_HEAD])
+        if len(source) > PHOTO_LIMIT:
+            raise CleaError(Trouble.FILE_TOO_LARGE, limit=PHOTO_LIMIT // MEGABYTE)
+        return store.capture(kept_pieces(kind, (source,)), PHOTO_LIMIT), kind
     try:
-        with path.open("rb") as file:
+        with source.open("rb") as file:
             kind = media_kind(file.read(_HEAD))
             limit = DOCUMENT_LIMIT if kind is MediaKind.PDF else PHOTO_LIMIT
             if os.fstat(file.fileno()).st_size > limit:
@@ -44,6 +50,18 @@ def _capture(store: AttachmentStore, path: Path) -> tuple[Captured, MediaKind]:
             return store.capture(kept_pieces(kind, _blocks(file)), limit), kind
     except OSError as error:
         raise CleaError(Trouble.FILE_UNREADABLE) from error
+
+
+def files_of(sources: Iterable[Source]) -> list[Source]:
+    """Open folders one level deep: their files in the order of their names, hidden ones left where they are."""
+    found: list[Source] = []
+    for source in sources:
+        if isinstance(source, Path) and source.is_dir():
+            inside = (path for path in sorted(source.iterdir()) if path.is_file() and not path.name.startswith("."))
+            found += list(inside)[:FOLDER_LIMIT]
+        else:
+            found.append(source)
+    return found
 
 
 def _blocks(file: BinaryIO) -> Iterator[bytes]:

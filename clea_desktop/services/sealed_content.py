@@ -22,6 +22,7 @@ from clea_desktop.core.dossier import (
 from clea_desktop.core.journal import link_digest, write_line
 from clea_desktop.core.jury_reading import open_for_the_jury
 from clea_desktop.core.photos import MediaKind
+from clea_desktop.core.self_assessment import in_order
 from clea_desktop.services.dossiers import current_document
 from clea_desktop.services.opened import OpenedVault
 from clea_desktop.services.views import DossierView
@@ -34,6 +35,7 @@ from clea_desktop.storage.repositories.evidence import Evidence, EvidenceRecord
 from clea_desktop.storage.repositories.frameworks import Frameworks
 from clea_desktop.storage.repositories.journals import Journals
 from clea_desktop.storage.repositories.ratings import RatingRecord, Ratings
+from clea_desktop.storage.repositories.self_answers import SelfAnswers
 from clea_desktop.storage.unit_of_work import Work
 
 PRACTICE_RECIPIENT = "entraînement"
@@ -71,6 +73,7 @@ def gather(vault: OpenedVault, work: Work, view: DossierView) -> SealedContent:
         opened_at=view.opened_at,
         agreement=_agreement(work, view, evidence),
         findings=tuple(_finding(one, evidence) for one in findings),
+        self_assessment=tuple(in_order(view.framework, SelfAnswers(work).values(view.dossier_id))),
         evidence=tuple(_evidence_facts(one) for one in evidence),
         documents=tuple(_document_facts(one) for one in documents),
         journal_length=len(journal),

@@ -9,12 +9,17 @@ from clea_desktop.services.agreements import AgreementsService
 from clea_desktop.services.candidates import CandidatesService
 from clea_desktop.services.dossiers import DossiersService
 from clea_desktop.services.evidence import EvidenceService
+from clea_desktop.services.exercises import ExercisesService
 from clea_desktop.services.feedback import FeedbackService
 from clea_desktop.services.frameworks import FrameworksService
+from clea_desktop.services.interview import InterviewService
 from clea_desktop.services.opened import OpenedVault
 from clea_desktop.services.places import PlacesService
 from clea_desktop.services.ratings import RatingsService
 from clea_desktop.services.sealing import SealingService
+from clea_desktop.services.self_assessment import SelfAssessmentService
+from clea_desktop.services.step_times import StepTimesService
+from clea_desktop.services.welcome import WelcomeService
 from clea_desktop.storage.engine import Database
 from clea_desktop.storage.maintenance import Maintenance
 from clea_desktop.storage.repositories.attachments import Attachments
@@ -34,9 +39,14 @@ class Session:
         self.evidence = EvidenceService(vault)
         self.feedback = FeedbackService(vault)
         self.sealing = SealingService(vault)
+        self.self_assessment = SelfAssessmentService(vault)
+        self.exercises = ExercisesService(vault)
         self.accounts = AccountsService(vault)
         self.frameworks = FrameworksService(vault)
         self.places = PlacesService(vault)
+        self.interview = InterviewService(vault)
+        self.times = StepTimesService(vault)
+        self.welcome = WelcomeService(vault)
         self._database = database
         self._maintenance = maintenance
         self._is_closed = False

@@ -3,13 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from clea_desktop.core.dossier import Identity
 from clea_desktop.core.evaluation import EvaluationResult, evaluate
 from clea_desktop.core.framework import Framework
 from clea_desktop.core.pathway import DossierState, Progress
 from clea_desktop.core.rating import Rating
+from clea_desktop.core.sheets import SheetKind
+from clea_desktop.core.welcome import POINTS, Answers
+from clea_desktop.services.interview_views import QuotationView
 
+Source = Path | bytes
+"""Where evidence comes from: a file (or a folder of them) on the disk, or the bytes of what was pasted."""
 Report = Callable[[int, int], None]
 """Told how far a long act is: done and total, in bytes."""
 Cancelled = Callable[[], bool]
@@ -44,6 +50,14 @@ class EvidenceView:
     media_type: str
     size: int
     criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """Several files taken in at once; ``refused`` counts those that are neither photo nor PDF, or cannot be read."""
+
+    kept: tuple[EvidenceView, ...]
+    refused: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,18 @@ class BundleView:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """How far the guided path has come: which sheets exist, how many of each thing, and what the person decided."""
+
+    sheets: frozenset[SheetKind] = frozenset()
+    quotations: int = 0
+    runs_ended: int = 0
+    self_answers: int = 0
+    told: int = 0
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DossierView:
     """Everything the window shows of one dossier."""
 
@@ -102,6 +128,8 @@ class DossierView:
     bundles: tuple[BundleView, ...]
     opened_at: datetime
     saved_at: datetime
+    reached: "Reached"
+    quotations: tuple[QuotationView, ...] = ()
 
     def result(self) -> EvaluationResult:
         """Read the findings through the rules of this dossier's own framework."""
@@ -116,7 +144,19 @@ class DossierView:
             evaluated=result.evaluated,
             total=result.total,
             restitution_made=any(d.kind == "restitution" and d.is_current for d in self.documents),
+            welcomed=self.reached.told >= len(POINTS),
+            interviewed=SheetKind.INTERVIEW_NOTES in self.reached.sheets or self.reached.quotations > 0,
+            exercised=self.reached.runs_ended > 0,
+            self_answered=self.reached.self_answers,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeView:
+    """What was said at the welcome, beside the dossier it belongs to."""
+
+    dossier: DossierView
+    answers: Answers
 
 
 @dataclass(frozen=True, slots=True)

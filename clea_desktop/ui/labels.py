@@ -6,8 +6,9 @@ from typing import assert_never
 
 from clea_desktop.core.clock import PARIS, french_day, french_hour, paris_day
 from clea_desktop.core.conformity import Check, Finding, Item
-from clea_desktop.core.dossier import Identity
+from clea_desktop.core.dossier import BirthKnown, Identity
 from clea_desktop.core.framework import RuleKind, Subdomain
+from clea_desktop.core.identity import birth_words
 from clea_desktop.core.pathway import DossierState, Step, StepState
 from clea_desktop.core.text import Translate, how_many
 
@@ -31,19 +32,25 @@ def full_name(identity: Identity) -> str:
     return f"{identity.first_name} {identity.birth_name}"
 
 
+def born(identity: Identity, tr: Translate) -> str:
+    """Say when a person was born, as far as it is known."""
+    if identity.birth_known is BirthKnown.DAY:
+        return tr("naissance le {day}", day=birth_words(identity))
+    return tr("naissance en {day}", day=birth_words(identity))
+
+
 def step_name(step: Step, tr: Translate) -> str:
     """Name a step of the path."""
-    match step:
-        case Step.AGREEMENT:
-            return tr("Contrat")
-        case Step.RATING:
-            return tr("Évaluation")
-        case Step.FEEDBACK:
-            return tr("Restitution")
-        case Step.SEALING:
-            return tr("Scellement")
-        case _:
-            assert_never(step)
+    return {
+        Step.WELCOME: tr("Accueil"),
+        Step.INTERVIEW: tr("Entretien"),
+        Step.AGREEMENT: tr("Contrat"),
+        Step.EXERCISE: tr("Mise en situation"),
+        Step.SELF_ASSESSMENT: tr("Auto-évaluation"),
+        Step.RATING: tr("Constats"),
+        Step.FEEDBACK: tr("Restitution"),
+        Step.SEALING: tr("Scellement"),
+    }[step]
 
 
 def step_state_name(state: StepState, tr: Translate) -> str:

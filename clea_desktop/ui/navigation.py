@@ -20,6 +20,11 @@ class Screen(StrEnum):
     RATING = "rating"
     RESTITUTION = "restitution"
     SEAL = "seal"
+    WELCOME = "welcome"
+    INTERVIEW = "interview"
+    EXERCISE = "exercise"
+    SELF_ASSESSMENT = "self-assessment"
+    EXERCISES = "exercises"
     FRAMEWORK = "framework"
     SETTINGS = "settings"
 
@@ -37,8 +42,19 @@ class Spot:
 Go = Callable[[Spot], None]
 """Walks to a spot."""
 
-OF_A_DOSSIER = frozenset({Screen.DOSSIER, Screen.RATING, Screen.RESTITUTION, Screen.SEAL})
-_RESUMED = frozenset({Screen.FRAMEWORK, Screen.SETTINGS})
+OF_A_DOSSIER = frozenset(
+    {
+        Screen.DOSSIER,
+        Screen.EXERCISE,
+        Screen.INTERVIEW,
+        Screen.RATING,
+        Screen.RESTITUTION,
+        Screen.SEAL,
+        Screen.SELF_ASSESSMENT,
+        Screen.WELCOME,
+    }
+)
+_RESUMED = frozenset({Screen.EXERCISES, Screen.FRAMEWORK, Screen.SETTINGS})
 _EDITORS = frozenset({"evaluator", "coordinator"})
 
 
@@ -56,6 +72,7 @@ def rail_entries(tr: Translate) -> tuple[RailEntry, ...]:
     return (
         RailEntry(Screen.CANDIDATES, "people", tr("Candidats")),
         RailEntry(Screen.FRAMEWORK, "framework", tr("Référentiel")),
+        RailEntry(Screen.EXERCISES, "list", tr("Mises en situation")),
         RailEntry(Screen.SETTINGS, "settings", tr("Réglages")),
     )
 
@@ -67,7 +84,7 @@ def may_evaluate(role: str) -> bool:
 
 def may_enter(screen: Screen, role: str) -> bool:
     """Say whether this role has anything to do on a screen."""
-    return may_evaluate(role) or screen not in {Screen.REGISTER, Screen.SEAL}
+    return may_evaluate(role) or screen not in {Screen.INTERVIEW, Screen.REGISTER, Screen.SEAL, Screen.WELCOME}
 
 
 def rail_of(screen: Screen) -> str:

@@ -10,16 +10,21 @@ from clea_desktop.ui.navigation import Screen
 from clea_desktop.ui.preferences import Preferences
 from clea_desktop.ui.screens.candidates.screen import CandidatesScreen
 from clea_desktop.ui.screens.dossier.screen import DossierScreen
+from clea_desktop.ui.screens.exercise.screen import ExerciseScreen
+from clea_desktop.ui.screens.exercises.screen import ExercisesScreen
 from clea_desktop.ui.screens.framework.screen import FrameworkScreen
+from clea_desktop.ui.screens.interview.screen import InterviewScreen
 from clea_desktop.ui.screens.rating.screen import RatingScreen
 from clea_desktop.ui.screens.register.screen import RegisterScreen
 from clea_desktop.ui.screens.restitution.screen import RestitutionScreen
 from clea_desktop.ui.screens.seal.screen import SealScreen
+from clea_desktop.ui.screens.self_assessment.screen import SelfAssessmentScreen
 from clea_desktop.ui.screens.settings.screen import SettingsScreen
+from clea_desktop.ui.screens.welcome.screen import WelcomeScreen
 from clea_desktop.ui.session_port import SessionPort
 
 
-def make(  # noqa: PLR0911 - one room each
+def make(  # noqa: C901, PLR0911, PLR0912 - one room each
     screen: Screen,
     session: SessionPort,
     desk: Desk,
@@ -36,10 +41,20 @@ def make(  # noqa: PLR0911 - one room each
             return DossierScreen(session, desk)
         case Screen.RATING:
             return RatingScreen(session, desk)
+        case Screen.INTERVIEW:
+            return InterviewScreen(session, desk)
         case Screen.RESTITUTION:
             return RestitutionScreen(session, desk)
+        case Screen.SELF_ASSESSMENT:
+            return SelfAssessmentScreen(session, desk)
         case Screen.SEAL:
             return SealScreen(session, desk)
+        case Screen.WELCOME:
+            return WelcomeScreen(session, desk)
+        case Screen.EXERCISE:
+            return ExerciseScreen(session, desk)
+        case Screen.EXERCISES:
+            return ExercisesScreen(session, desk)
         case Screen.FRAMEWORK:
             return FrameworkScreen(session, desk)
         case Screen.SETTINGS:

@@ -39,6 +39,10 @@ class Worker(Protocol):
         """Do long work; what is returned asks it to stop."""
         ...
 
+    def hold(self) -> Callable[[], None]:
+        """Keep the window from locking by itself until what is returned is called."""
+        ...
+
 
 class SessionJobs:
     """Hands work on to the one worker until the vault is locked; ``too_late`` hears of a write that then failed."""
@@ -97,6 +101,15 @@ class SessionJobs:
         stop = self._jobs.run_long(work, self._while_open(done), self._told(failed), tell_progress, counted)
         self._stops.append(stop)
         return stop
+
+    def hold(self) -> Callable[[], None]:
+        """Count as a long work somebody who is at the screen in another window."""
+        self.long_works += 1
+
+        def let_go() -> None:
+            self.long_works -= 1
+
+        return let_go
 
     def _while_open(self, tell: Callable[[T], None]) -> Callable[[T], None]:
         def told(value: T) -> None:

@@ -12,6 +12,7 @@ from clea_desktop.core.rating import Rating
 from clea_desktop.core.restitution import RestitutionText
 from clea_desktop.services.views import (
     Account,
+    Attached,
     BundleView,
     Cancelled,
     CandidateRow,
@@ -22,7 +23,12 @@ from clea_desktop.services.views import (
     RatingChange,
     Report,
     Resumption,
+    Source,
 )
+from clea_desktop.ui.exercises_port import ExercisesPort
+from clea_desktop.ui.interview_port import InterviewPort, StepTimesPort
+from clea_desktop.ui.self_assessment_port import SelfAssessmentPort
+from clea_desktop.ui.welcome_port import WelcomePort
 
 
 class CandidatesPort(Protocol):
@@ -72,7 +78,13 @@ class RatingsPort(Protocol):
 class EvidencePort(Protocol):
     """Proofs."""
 
-    def attach(self, dossier_id: str, path: Path, label: str, criteria: tuple[str, ...], reason: str) -> EvidenceView:
+    def attach_all(
+        self, dossier_id: str, sources: tuple[Source, ...], label: str, criteria: tuple[str, ...], reason: str
+    ) -> Attached:
+        """Keep several files, each durable on its own."""
+        ...
+
+    def attach(self, dossier_id: str, path: Source, label: str, criteria: tuple[str, ...], reason: str) -> EvidenceView:
         """Keep a file as a proof of criteria."""
         ...
 
@@ -234,6 +246,16 @@ class SessionPort(Protocol):
         ...
 
     @property
+    def self_assessment(self) -> SelfAssessmentPort:
+        """The self-assessments."""
+        ...
+
+    @property
+    def exercises(self) -> ExercisesPort:
+        """The practical exercises."""
+        ...
+
+    @property
     def accounts(self) -> AccountsPort:
         """The people."""
         ...
@@ -246,6 +268,21 @@ class SessionPort(Protocol):
     @property
     def places(self) -> PlacesPort:
         """The places."""
+        ...
+
+    @property
+    def interview(self) -> InterviewPort:
+        """The first interview."""
+        ...
+
+    @property
+    def times(self) -> StepTimesPort:
+        """The time spent."""
+        ...
+
+    @property
+    def welcome(self) -> WelcomePort:
+        """The first contact."""
         ...
 
     def examine(self) -> None:

@@ -24,6 +24,7 @@ from clea_desktop.ui.screens.register.screen import RegisterScreen
 from clea_desktop.ui.screens.register.state import Draft
 from clea_desktop.ui.session_jobs import SessionJobs
 from clea_desktop.ui.session_port import SessionPort
+from clea_desktop.ui.step_clock import StepClocks
 from clea_desktop.ui.widgets.rail import RailItem
 from clea_desktop.ui.widgets.status_line import StatusFact
 
@@ -101,6 +102,7 @@ class Workspace(QObject):
             status=self._show_status,
             role=opened.session.account.role,
         )
+        self._clocks = StepClocks(self.session.times, self.desk)
         house.window.rail_chosen.connect(self._choose_rail)
 
     def start(self, opened: Opened, left: Left | None) -> None:
@@ -135,7 +137,12 @@ class Workspace(QObject):
         self.house.window.toast.say(str(explain(error, self.house.tr)), icon="warning")
 
     def leave(self) -> Left:
-        """Take everything out of the window, and say what was left behind."""
+        """Take everything out of the window, and say what was left behind; what is typed is handed in first."""
+        for room in self._rooms.values():
+            keep_now: object = getattr(room, "keep_now", None)
+            if callable(keep_now):
+                keep_now()
+        self._clocks.rest()
         self.jobs.close()
         self.house.window.rail_chosen.disconnect(self._choose_rail)
         register = self._rooms.get(Screen.REGISTER)
@@ -164,13 +171,16 @@ class Workspace(QObject):
             self.go(left.spot)
 
     def _arrive(self, spot: Spot) -> None:
-        stood = self.spot.criterion_code if self.spot.dossier_id == spot.dossier_id else ""
+        carried = self.spot.dossier_id == spot.dossier_id and self.spot.screen is not Screen.WELCOME
+        stood = self.spot.criterion_code if carried else ""
         self.spot = Spot(spot.screen, spot.dossier_id, spot.criterion_code or stood)
         self.house.window.show_screen(spot.screen)
+        self._clocks.arrive(spot.screen, spot.dossier_id)
         self._remember()
 
     def _stand_on(self, dossier_id: str, criterion: str) -> None:
-        self.spot = Spot(Screen.RATING, dossier_id, criterion)
+        stays = self.spot.screen in {Screen.EXERCISE, Screen.WELCOME} and self.spot.dossier_id == dossier_id
+        self.spot = Spot(self.spot.screen if stays else Screen.RATING, dossier_id, criterion)
         self._remember()
 
     def _remember(self) -> None:

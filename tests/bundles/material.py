@@ -141,6 +141,7 @@ def dossier(evidence: Sequence[Member], documents: Sequence[Member], acts: int =
         rules_confirmed=True,
         opened_at=NOW,
         agreement=Agreement("paper", date(2026, 11, 20), evidence[0].name) if evidence else None,
+        self_assessment=(),
         findings=(Finding("1.1.1", Rating.ACQUIRED, "", tuple(one.name for one in evidence[:1]), NOW, PERSON),),
         evidence=tuple(facts(member) for member in evidence),
         documents=tuple(facts(member) for member in documents),

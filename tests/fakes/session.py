@@ -12,7 +12,6 @@ from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.ids import dossier_code
 from clea_desktop.core.names import same_person_key, tidy
 from clea_desktop.core.pathway import DossierState, check_agreement_day
-from clea_desktop.core.photos import MediaKind, media_kind
 from clea_desktop.core.rating import Rating
 from clea_desktop.core.restitution import RestitutionFacts, RestitutionText, restitution_text
 from clea_desktop.core.text import translator
@@ -24,12 +23,16 @@ from clea_desktop.services.views import (
     CandidateRow,
     DocumentView,
     DossierView,
-    EvidenceView,
     RatingChange,
     Report,
 )
+from tests.fakes.evidence import FakeEvidence
+from tests.fakes.exercises import FakeExercises
 from tests.fakes.household import FakeAccounts, FakeFrameworks, FakePlaces
-from tests.fakes.vault import FakeVault, Kept, Proof
+from tests.fakes.interview import FakeInterview, FakeTimes
+from tests.fakes.self_assessment import FakeSelfAssessment
+from tests.fakes.vault import FakeVault, Kept
+from tests.fakes.welcome import FakeWelcome
 
 
 class FakeCandidates:
@@ -85,54 +88,6 @@ class FakeDossiers:
 
     def open(self, dossier_id: str) -> DossierView:
         return self._vault.view(self._vault.kept(dossier_id))
-
-
-class FakeEvidence:
-    """The proofs."""
-
-    def __init__(self, vault: FakeVault) -> None:
-        self._vault = vault
-
-    def attach(self, dossier_id: str, path: Path, label: str, criteria: tuple[str, ...], reason: str) -> EvidenceView:
-        assert isinstance(reason, str)
-        return self.keep(self._vault.ratable(dossier_id), path, label, criteria)
-
-    def keep(self, kept: Kept, path: Path, label: str, criteria: tuple[str, ...], kind: str = "") -> EvidenceView:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise CleaError(Trouble.FILE_UNREADABLE) from error
-        media = media_kind(data[:16])
-        said = kind or ("document" if media is MediaKind.PDF else "photo")
-        number = len(kept.proofs) + 1
-        view = EvidenceView(
-            self._vault.new_id("evidence"), number, said, label, media.value, len(data), tuple(criteria)
-        )
-        kept.proofs.append(Proof(view, data))
-        self._vault.changed(kept)
-        return view
-
-    def remove(self, evidence_id: str) -> None:
-        self._set(evidence_id, removed=True)
-
-    def restore(self, evidence_id: str) -> None:
-        self._set(evidence_id, removed=False)
-
-    def read(self, evidence_id: str) -> bytes:
-        return self._find(evidence_id)[1].data
-
-    def _set(self, evidence_id: str, *, removed: bool) -> None:
-        kept, proof = self._find(evidence_id)
-        self._vault.draft(kept.dossier_id)
-        proof.removed = removed
-        self._vault.changed(kept)
-
-    def _find(self, evidence_id: str) -> tuple[Kept, Proof]:
-        for kept in self._vault.dossiers.values():
-            for proof in kept.proofs:
-                if proof.view.id == evidence_id:
-                    return kept, proof
-        raise CleaError(Trouble.NOT_FOUND)
 
 
 class FakeAgreements:
@@ -279,9 +234,14 @@ class FakeSession:
         self.ratings = FakeRatings(vault)
         self.feedback = FakeFeedback(vault, account)
         self.sealing = FakeSealing(vault, account)
+        self.self_assessment = FakeSelfAssessment(vault, account)
+        self.exercises = FakeExercises(vault, account)
         self.accounts = FakeAccounts(vault, account)
         self.frameworks = FakeFrameworks(vault)
         self.places = FakePlaces(vault, account)
+        self.interview = FakeInterview(vault)
+        self.times = FakeTimes(vault)
+        self.welcome = FakeWelcome(vault, account)
         self.closed = False
         self.examined = False
 

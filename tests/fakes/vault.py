@@ -2,15 +2,23 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
+from clea_desktop.core.canonical import JsonValue
 from clea_desktop.core.dossier import Identity
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.framework import Framework, parse_framework
+from clea_desktop.core.identity import full_identity
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.rating import Rating
+from clea_desktop.core.self_assessment import SelfAnswer
+from clea_desktop.core.sheets import SheetKind
+from clea_desktop.core.step_times import StepTime
+from clea_desktop.core.welcome import Field, parse_answers
 from clea_desktop.resource_files import read_resource
+from clea_desktop.services.exercise_views import ExerciseView, RunView
+from clea_desktop.services.interview_views import QuotationView
 from clea_desktop.services.views import (
     Account,
     AgreementView,
@@ -18,6 +26,7 @@ from clea_desktop.services.views import (
     DocumentView,
     DossierView,
     EvidenceView,
+    Reached,
     Resumption,
 )
 
@@ -60,8 +69,14 @@ class Kept:
     ratings: dict[str, Rating] = field(default_factory=dict)
     proofs: list[Proof] = field(default_factory=list)
     agreement: AgreementView | None = None
+    sheets: dict[SheetKind, JsonValue] = field(default_factory=dict)
+    reached: Reached = field(default_factory=Reached)
+    self_answers: dict[str, SelfAnswer] = field(default_factory=dict)
+    self_page: str = ""
     documents: list[DocumentView] = field(default_factory=list)
     bundles: list[BundleView] = field(default_factory=list)
+    quotations: list[QuotationView] = field(default_factory=list)
+    times: list[StepTime] = field(default_factory=list)
 
 
 @dataclass
@@ -79,6 +94,8 @@ class FakeVault:
     dossiers: dict[str, Kept] = field(default_factory=dict)
     places: dict[str, Resumption] = field(default_factory=dict)
     rules_confirmed: bool = False
+    exercises: dict[str, ExerciseView] = field(default_factory=dict)
+    runs: dict[str, RunView] = field(default_factory=dict)
     made: int = 0
 
     def new_id(self, kind: str) -> str:
@@ -122,7 +139,7 @@ class FakeVault:
             dossier_id=kept.dossier_id,
             code=kept.code,
             candidate_id=f"candidate-of-{kept.dossier_id}",
-            identity=kept.identity,
+            identity=full_identity(kept.identity, parse_answers(kept.sheets.values())),
             practice=True,
             state=kept.state,
             framework=self.framework,
@@ -133,7 +150,23 @@ class FakeVault:
             bundles=tuple(kept.bundles),
             opened_at=kept.opened_at,
             saved_at=kept.saved_at,
+            reached=_reached(kept),
+            quotations=tuple(kept.quotations),
         )
+
+
+def _reached(kept: Kept) -> Reached:
+    """Count what is there; a test may have put more there by hand."""
+    answers = parse_answers(kept.sheets.values())
+    given = kept.reached
+    return replace(
+        given,
+        sheets=given.sheets | frozenset(kept.sheets),
+        quotations=max(given.quotations, len(kept.quotations)),
+        self_answers=max(given.self_answers, len(kept.self_answers)),
+        told=max(given.told, answers.told),
+        outcome=answers[Field.OUTCOME],
+    )
 
 
 def _frozen(ratings: Mapping[str, Rating]) -> dict[str, Rating]:

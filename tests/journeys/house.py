@@ -11,7 +11,9 @@ from PIL import Image
 
 from clea_desktop.bootstrap import system_clock
 from clea_desktop.core.clock import paris_day
+from clea_desktop.core.self_assessment import SelfAnswer
 from clea_desktop.core.text import translator
+from clea_desktop.core.welcome import POINTS
 from clea_desktop.resource_files import read_resource
 from clea_desktop.security.passphrase import KdfCost
 from clea_desktop.security.vault import VaultFolder
@@ -29,7 +31,7 @@ FRAMEWORK = ("frameworks", "clea-socle-2018.json")
 
 
 class Furnished(NamedTuple):
-    """A vault with one candidate, whose agreement is signed and nothing else done."""
+    """A vault with one candidate, whose agreement is signed and who is ready to be rated."""
 
     access: Access
     account_id: str
@@ -52,6 +54,7 @@ def furnish(folder: Path, desk: Path) -> Furnished:
     session = access.create(ORGANISATION, EVALUATOR, "evaluator", PASSPHRASE).session
     try:
         dossier_id = open_dossier(session, desk, BIRTH_NAME, FIRST_NAME)
+        walk_early_steps(session, dossier_id)
     finally:
         session.close()
     return Furnished(access, session.account.account_id, dossier_id)
@@ -65,6 +68,17 @@ def open_dossier(session: Session, desk: Path, birth_name: str, first_name: str)
     session.agreements.sign_on_paper(dossier_id, paris_day(system_clock()), scan)
     scan.unlink()
     return dossier_id
+
+
+def walk_early_steps(session: Session, dossier_id: str) -> None:
+    """Do what comes before the findings: welcome, interview, practical exercise, self-assessment."""
+    for point in POINTS:
+        session.welcome.put(dossier_id, point, "2026-11-20")
+    session.interview.pin(dossier_id, "p1", "Je trie tout chez moi.", "7.4.4")
+    exercise = session.exercises.library()[0].exercise
+    session.exercises.end(session.exercises.start(dossier_id, exercise.id).id)
+    for criterion in session.frameworks.current().framework.criteria():
+        session.self_assessment.answer(dossier_id, criterion.code, SelfAnswer.A_LITTLE, entered=True)
 
 
 def photo() -> bytes:

@@ -12,6 +12,7 @@ from clea_desktop.bundles.verifying import TrustedBundle, read_trusted, verify
 from clea_desktop.core.clock import paris_day
 from clea_desktop.core.framework import parse_framework
 from clea_desktop.core.rating import Rating
+from clea_desktop.core.welcome import POINTS
 from clea_desktop.resource_files import read_resource
 from clea_desktop.services.access import Access
 from clea_desktop.trust.store import TrustStore
@@ -24,6 +25,7 @@ from tests.journeys.keyboard import CTRL, Keyboard
 from tests.journeys.people import BIRTH_NAME, EVALUATOR, FIRST_NAME, LABEL, ORGANISATION, PASSPHRASE, REASON
 from tests.journeys.sight import says, seen
 
+USED_NAME = "Œuvrard-Nuñez"
 _CODE = re.compile(r"[0-9A-Z]{5}(?: - [0-9A-Z]{5}){5}")
 _NOT_ACQUIRED = frozenset({"1.3.1", "2.1.7", "4.2.1"})
 
@@ -88,6 +90,21 @@ class Story:
         self.keys.press(Qt.Key.Key_Return)
         self.reads(BIRTH_NAME, FIRST_NAME, "Contrat d'adhésion")
 
+    def welcome(self) -> None:
+        """Say what was explained, and who the person is: no button saves anything."""
+        assert self.keys.is_on("Commencer l'accueil")
+        self.keys.press(Qt.Key.Key_Return)
+        for _ in POINTS:
+            self.keys.act("Expliqué")
+        self.reads(f"{len(POINTS)}/{len(POINTS)}")
+        self.keys.go_to(f"Informations données {len(POINTS)}/{len(POINTS)}")
+        self.keys.press(Qt.Key.Key_Down)
+        assert self.keys.is_on("Identité")
+        self.keys.press(Qt.Key.Key_Return)
+        self.keys.fill("Nom d'usage", USED_NAME)
+        self.keys.press(Qt.Key.Key_Escape)
+        self.reads("Contrat d'adhésion")
+
     def sign(self) -> None:
         """Print the paper, have it signed, attach its scan."""
         self.dialogs.path = self.desk / "contrat.pdf"
@@ -96,11 +113,10 @@ class Story:
         self.photo("contrat-signé.jpg")
         self.keys.fill("Signé le", f"{paris_day(system_clock()):%d/%m/%Y}")
         self.keys.act("Joindre le contrat signé…")
-        assert self.keys.is_on("Commencer l'évaluation")
 
     def rate(self) -> None:
         """Rate every criterion: a letter, then down; a whole sub-domain typed ahead of the disk."""
-        self.keys.press(Qt.Key.Key_Return)
+        self.keys.act("Les constats")
         for subdomain in self.framework.subdomains():
             for criterion in subdomain.criteria:
                 assert criterion.code in self.keys.focused()
@@ -173,6 +189,7 @@ def test_the_whole_thread_by_keyboard_alone_ends_in_a_file_that_strangers_believ
     story = Story(open_window(access), dialogs, desk)
     story.first_start()
     story.register()
+    story.welcome()
     story.sign()
     story.rate()
     story.prove_and_undo()
@@ -199,6 +216,7 @@ def says_what_was_done(bundle: TrustedBundle) -> None:
     """Check that the sealed dossier tells the story that was lived."""
     text = json.dumps(bundle.dossier, ensure_ascii=False)
     assert BIRTH_NAME in text
+    assert USED_NAME in text
     assert REASON in text
     ratings = bundle.dossier["ratings"]
     assert isinstance(ratings, list)

@@ -12,6 +12,8 @@ from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.rating import Rating
 from clea_desktop.ui.session_port import SessionPort
 from tests.fakes.vault import TickingClock
+from tests.services.self_assessment_contract import SelfAssessmentContract
+from tests.services.welcome_contract import WelcomeContract
 
 BORN = date(1984, 3, 1)
 PASSPHRASE = "quatre mots pour evaluator"  # noqa: S105 - of nobody
@@ -30,7 +32,7 @@ def _ignore(_done: int, _total: int) -> None:
     return
 
 
-class SessionContract:
+class SessionContract(SelfAssessmentContract, WelcomeContract):
     """Give a ``session`` fixture (an evaluator's, in an empty vault) and the ``clock`` it was built with."""
 
     @pytest.fixture

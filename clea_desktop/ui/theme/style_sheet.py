@@ -70,7 +70,16 @@ QScrollBar::handle:horizontal{{background:{edge};border-radius:4px;min-width:{ta
 QScrollBar::add-line,QScrollBar::sub-line{{width:0;height:0;border:none;background:none}}
 QScrollBar::add-page,QScrollBar::sub-page{{background:none}}
 """
-_SHEET = _TEXT + _GROUNDS + _BUTTONS + _INPUTS + _LISTS
+_CANDIDATE = """
+QLabel[role="question"]{{font-size:{question}px;font-weight:700}}
+QLabel[role="said"]{{font-size:{said}px}}
+QPushButton[big="true"]{{font-size:{said}px;min-height:{big_in}px;padding:0 {p24}px}}
+QLineEdit[big="true"]{{font-size:{said}px;min-height:{big_in}px}}
+QProgressBar[big="true"]{{background:{surface};border:1px solid {edge};border-radius:6px;min-height:10px;
+ max-height:10px}}
+QProgressBar[big="true"]::chunk{{background:{accent};border-radius:5px}}
+"""
+_SHEET = _TEXT + _GROUNDS + _BUTTONS + _INPUTS + _LISTS + _CANDIDATE
 
 
 def make_style_sheet(tokens: Mapping[Token, str], px: Callable[[float], int], gap: Callable[[float], int]) -> str:
@@ -86,6 +95,10 @@ def make_style_sheet(tokens: Mapping[Token, str], px: Callable[[float], int], ga
         target_in=gap(TARGET) - 2,
         input_in=gap(INPUT_HEIGHT) - 2,
         input_in2=gap(INPUT_HEIGHT) - 4,
+        question=min(px(40), 64),
+        said=px(24),
+        big_in=gap(64) - 2,
+        p24=gap(24),
         r=px(RADIUS_CONTROL),
         r_card=px(RADIUS_CARD),
         r_bar=px(4),

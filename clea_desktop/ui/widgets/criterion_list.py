@@ -41,7 +41,8 @@ class CriterionList(QWidget):
         """Show the criteria of a sub-domain."""
         self._heading.setText(heading)
         self._heading.setVisible(bool(heading))
-        if list(self._rows) != [line.code for line in lines]:
+        shown = [(row.line.code, row.line.section) for row in self._rows.values()]
+        if shown != [(line.code, line.section) for line in lines]:
             self._rebuild(lines)
             return
         for line in lines:
@@ -97,8 +98,14 @@ class CriterionList(QWidget):
             widget.hide()
             widget.deleteLater()
         self._rows, self._others, self._current = {}, [], ""
+        section = ""
         for line in lines:
-            if self._rows:
+            if line.section != section:
+                section = line.section
+                self._others.append(Label(section, role="strong", tone="muted"))
+                self._others[-1].setContentsMargins(0, theme.gap(8) if self._rows else 0, 0, theme.gap(4))
+                self._column.addWidget(self._others[-1])
+            elif self._rows:
                 self._others.append(Hairline())
                 self._column.addWidget(self._others[-1])
             row = CriterionRow(self._tr, line)

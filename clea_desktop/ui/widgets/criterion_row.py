@@ -2,22 +2,29 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from clea_desktop.core.rating import Rating
-from clea_desktop.core.text import Translate
+from clea_desktop.core.self_assessment import SelfAnswer
+from clea_desktop.core.text import Translate, how_many
 from clea_desktop.ui import theme
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.chip import Chip
 from clea_desktop.ui.widgets.rating_toggle import RatingToggle
+from clea_desktop.ui.widgets.seen_clues import SeenClues
+from clea_desktop.ui.widgets.self_said import SelfSaid
 from clea_desktop.ui.widgets.text import Label, Prose, Tone
 
-_CHIP_LETTERS = 14
+_CHIP_LETTERS, _CHIP_LETTERS_BESIDE = 14, 9
 
 
 class CriterionLine(NamedTuple):
-    """What a row shows. ``proofs`` are the labels of what is attached; ``note`` is one short sentence."""
+    """What a row shows. ``proofs`` are the labels of what is attached; ``note`` is one short sentence.
+
+    ``said`` is the self-assessment, when ``has_said``; ``section`` is the heading under which the row stands, if any.
+    ``quotations`` are words of the candidate, pinned during the interview; ``clues`` were seen at an exercise.
+    """
 
     code: str
     title: str
@@ -25,6 +32,12 @@ class CriterionLine(NamedTuple):
     note: str = ""
     proofs: tuple[str, ...] = ()
     note_tone: Tone = "muted"
+    said: SelfAnswer | None = None
+    has_said: bool = False
+    section: str = ""
+    quotations: tuple[str, ...] = ()
+    clues_label: str = ""
+    clues: tuple[str, ...] = ()
 
 
 class CriterionRow(QWidget):
@@ -46,6 +59,8 @@ class CriterionRow(QWidget):
         self.add_proof = Button(tr("Preuve"), kind="link", icon="plus")
         self.add_proof.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.add_proof.clicked.connect(lambda: self.proof_asked.emit(line.code))
+        self._said = SelfSaid(tr)
+        self._seen = SeenClues(tr)
         self._chips: list[Chip] = []
         self._proofs = QWidget()
         self._proof_row = QHBoxLayout(self._proofs)
@@ -57,20 +72,28 @@ class CriterionRow(QWidget):
 
     def show_line(self, line: CriterionLine) -> None:
         """Show another state of the same criterion."""
-        rebuild = line.proofs != self.line.proofs or not self._chips
+        shown = (self.line.proofs, self.line.quotations)
+        rebuild = (line.proofs, line.quotations) != shown or not self._chips
         self.line = line
         self._note.setText(line.note)
         self._note.set_tone(line.note_tone)
         self._note.setVisible(bool(line.note))
+        self._seen.show_clues(line.code, line.clues_label, line.clues)
+        self._said.show_answer(line.said)
+        self._said.setVisible(line.has_said)
         self.toggle.show_rating(line.rating)
         if rebuild:
-            self._show_proofs(line.proofs)
+            self._show_proofs(line)
 
     def set_locked(self, *, locked: bool) -> None:
         """Let it be read only."""
         self._locked = locked
         self.toggle.set_locked(locked=locked)
-        self._show_proofs(self.line.proofs)
+        self._show_proofs(self.line)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Never widen the window while the scale changes and the row is not arranged again yet."""
+        return QSize(theme.px(240), super().minimumSizeHint().height())
 
     def restyle(self) -> None:
         """Arrange again at a change of scale."""
@@ -86,9 +109,11 @@ class CriterionRow(QWidget):
         theme.space(self._words, gap=2)
         self._words.addWidget(self._title)
         self._words.addWidget(self._note)
+        self._words.addWidget(self._seen)
         self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         theme.space(self._middle, gap=8)
         self._middle.addLayout(self._words, 1)
+        self._middle.addWidget(self._said)
         self._middle.addWidget(self._proofs)
         holder = QWidget()  # a label that was once wide would remember it
         theme.fix_width(holder, 44)
@@ -109,25 +134,38 @@ class CriterionRow(QWidget):
         else:
             self._proofs.setFixedWidth(theme.px(196))
 
-    def _show_proofs(self, proofs: tuple[str, ...]) -> None:
+    def _show_proofs(self, line: CriterionLine) -> None:
         """Show the first proof whole, and how many more there are; none at all offers to add one."""
         for chip in self._chips:
             self._proof_row.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = []
-        if proofs:
-            first = proofs[0]
-            short = first if len(first) <= _CHIP_LETTERS else first[: _CHIP_LETTERS - 1].rstrip() + "…"
-            self._chips.append(
-                Chip(short, "paperclip", pressable=True, description=self._tr("Preuve : {label}", label=first))
-            )
-            self._chips[0].setToolTip("\n".join(proofs))
-        if len(proofs) > 1:
-            more = self._tr("{count} preuves de plus", count=len(proofs) - 1)
-            self._chips.append(Chip(f"+ {len(proofs) - 1}", pressable=True, description=more))
+        self._chips = self._make_chips(line.proofs, line.quotations)
         for index, chip in enumerate(self._chips):
             chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             chip.pressed.connect(lambda: self.proof_asked.emit(self.line.code))
             self._proof_row.insertWidget(index, chip)
-        self.add_proof.setVisible(not proofs and not self._locked)
+        self.add_proof.setVisible(not self._chips and not self._locked)
+
+    def _make_chips(self, proofs: tuple[str, ...], quotations: tuple[str, ...]) -> list[Chip]:
+        """Make at most two chips: files come first, and words say that they are words by their icon."""
+        tr = self._tr
+        if not proofs and not quotations:
+            return []
+        if proofs:
+            label = _short(proofs[0], _CHIP_LETTERS_BESIDE if quotations else _CHIP_LETTERS)
+            first = Chip(label, "paperclip", pressable=True, description=tr("Preuve : {label}", label=proofs[0]))
+        else:
+            label = _short(quotations[0], _CHIP_LETTERS)
+            first = Chip(label, "quote", pressable=True, description=tr("Citation : {words}", words=quotations[0]))
+        first.setToolTip("\n".join((*proofs, *quotations)))
+        left = len(proofs) + len(quotations) - 1
+        if not left:
+            return [first]
+        icon = "quote" if proofs and quotations else ""
+        more = how_many(left, tr("{count} preuve de plus"), tr("{count} preuves de plus"))
+        return [first, Chip(f"+ {left}", icon, pressable=True, description=more.format(count=left))]
+
+
+def _short(label: str, letters: int) -> str:
+    return label if len(label) <= letters else label[: letters - 1].rstrip() + "…"

@@ -1,11 +1,14 @@
-"""The path of a candidate as equal columns: done, in hand, blocked, later; each has its shape, its word, its colour."""
+"""The path of a candidate as equal columns: done, in hand, blocked, later; each has its shape, its word, its colour.
+
+A step that leads somewhere is pressed by a click, or by the arrows then Entrée or Espace.
+"""
 
 from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from clea_desktop.ui import theme
@@ -27,32 +30,43 @@ class StepState(Enum):
     LATER = "later"
 
 
+_KEYS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ACTIVE = (StepState.IN_HAND, StepState.BLOCKED)
 _INKS: dict[StepState, Token] = {StepState.IN_HAND: "accent", StepState.BLOCKED: "warn"}
 
 
 class Step(NamedTuple):
-    """A step: its name, and one line under it (a date, or its state in words)."""
+    """A step: its name, one line under it (a date, or its state in words), and whether it leads somewhere."""
 
     label: str
     detail: str
     state: StepState
+    pressable: bool = False
 
 
 class Stepper(Painted):
     """The steps from left to right; in large type, only those in hand or blocked are written out."""
 
+    chosen = Signal(int)
+
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
         self._steps: tuple[Step, ...] = ()
+        self._under = -1
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.say(name)
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Show where the candidate is."""
         self._steps = tuple(steps)
-        self.say(f"{self._name} : " + ", ".join(f"{step.label} {step.detail}" for step in steps))
+        ways = self._ways()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if ways else Qt.FocusPolicy.NoFocus)
+        if self._under not in ways:
+            active = [way for way in ways if steps[way].state is StepState.IN_HAND]
+            self._under = next(iter(active + ways), -1)
+        self._tell()
         self.setToolTip("\n".join(f"{step.label} : {step.detail}" for step in steps))
         self.updateGeometry()
         self.update()
@@ -60,6 +74,61 @@ class Stepper(Painted):
     def centre_of(self, index: int) -> int:
         """Return the x of a step's disc, for a callout to point at."""
         return round(self._column() * (index + 0.5))
+
+    def current(self) -> int:
+        """Return the step the arrows stand on."""
+        return self._under
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the pointing hand over a step that leads somewhere."""
+        leads = self._at(event.position().x()) in self._ways()
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Go where the step leads."""
+        step = self._at(event.position().x())
+        if event.button() is Qt.MouseButton.LeftButton and step in self._ways():
+            self._stand_on(step)
+            self.chosen.emit(step)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Travel with the arrows, go with Entrée or Espace."""
+        ways = self._ways()
+        if event.key() in _KEYS and self._under in ways:
+            self._stand_on(ways[min(max(ways.index(self._under) + _KEYS[event.key()], 0), len(ways) - 1)])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._under in ways:
+            self.chosen.emit(self._under)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the step the arrows stand on."""
+        super().focusInEvent(event)
+        self._tell()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show it no longer."""
+        super().focusOutEvent(event)
+        self._tell()
+
+    def _ways(self) -> list[int]:
+        return [place for place, step in enumerate(self._steps) if step.pressable]
+
+    def _at(self, x: float) -> int:
+        return int(x // self._column()) if self._steps else -1
+
+    def _stand_on(self, step: int) -> None:
+        self._under = step
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say the whole path, or the one step the arrows stand on."""
+        if self.hasFocus() and self._under >= 0:
+            step = self._steps[self._under]
+            self.say(f"{self._name} : {step.label}, {step.detail}")
+        else:
+            self.say(f"{self._name} : " + ", ".join(f"{step.label} {step.detail}" for step in self._steps))
+        self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Hold a disc and two lines."""
@@ -72,6 +141,11 @@ class Stepper(Painted):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_line(painter)
+        if self.hasFocus() and self._under >= 0:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("soft_line"))
+            halo = theme.px(_DISC) / 2 + 2.5
+            painter.drawEllipse(QPointF(self._column() * (self._under + 0.5), self._middle()), halo, halo)
         for index, step in enumerate(self._steps):
             self._draw_disc(painter, QPointF(self._column() * (index + 0.5), self._middle()), step.state)
         if theme.is_large():

@@ -12,7 +12,7 @@ from clea_desktop.ui.widgets.restyle import set_kind
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-Role = Literal["body", "strong", "lead", "large", "title", "code"]
+Role = Literal["body", "strong", "lead", "large", "title", "code", "question", "said"]
 Tone = Literal["ink", "muted", "accent", "ok", "warn", "bad"]
 _COMFORTABLE, _WIDE = 560, 1040
 
@@ -81,7 +81,7 @@ class Prose(_Words):
         if self._one_line < 0:
             measured = self.fontMetrics().boundingRect(0, 0, 1 << 20, 1 << 20, 0, self.text())
             self._one_line = measured.width() + 2
-        limit = self._limit or (_WIDE if self.property("role") == "title" else _COMFORTABLE)
+        limit = self._limit or (_WIDE if self.property("role") in {"title", "question"} else _COMFORTABLE)
         width = min(self._one_line, theme.px(limit))
         return QSize(width, self.heightForWidth(width))
 

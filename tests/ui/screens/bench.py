@@ -1,5 +1,6 @@
 """A window on a vault in memory, driven by its keyboard alone."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from clea_desktop.core.rating import Rating
 from clea_desktop.core.text import Translate
+from clea_desktop.core.welcome import POINTS
 from clea_desktop.ui.application import Application, Outside
 from clea_desktop.ui.navigation import Screen, Spot
 from tests.fakes.access import FakeAccess, FakePreferences, FakePrinter
@@ -95,6 +97,13 @@ class Bench:
 def put_dossier(session: FakeSession, name: tuple[str, str] = ("Lefèvre", "Zoé")) -> str:
     """Open a dossier."""
     return session.candidates.register(*name, date(1984, 3, 1))
+
+
+def walk_early_steps(session: FakeSession, dossier_id: str) -> None:
+    """Do what comes before the findings, but for the agreement: welcome, interview, exercise, self-assessment."""
+    kept = session.vault.kept(dossier_id)
+    criteria = len(list(session.vault.framework.criteria()))
+    kept.reached = replace(kept.reached, told=len(POINTS), quotations=1, runs_ended=1, self_answers=criteria)
 
 
 def sign(session: FakeSession, dossier_id: str, scan: Path) -> None:

@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from clea_desktop.core.text import translator
+from clea_desktop.ui.screens.self_assessment.screen import SelfAssessmentScreen
 from tests.fakes.dialogs import FakeDialogs
 from tests.fakes.session import FakeSession
 from tests.fakes.vault import FakeVault, people_vault
 from tests.services.contract import PICTURE
-from tests.ui.screens.bench import Bench
+from tests.ui.screens.bench import Bench, put_dossier, sign
+from tests.ui.screens.sitting import INES, ZOE
 
 
 @pytest.fixture
@@ -40,3 +42,27 @@ def bench(qapp: QApplication, vault: FakeVault, photo: Path) -> Iterator[Bench]:
     made.start()
     yield made
     made.end()
+
+
+@pytest.fixture
+def zoe(session: FakeSession, photo: Path) -> str:
+    dossier_id = put_dossier(session, ZOE)
+    sign(session, dossier_id, photo)
+    return dossier_id
+
+
+@pytest.fixture
+def ines(session: FakeSession, photo: Path) -> str:
+    dossier_id = put_dossier(session, INES)
+    sign(session, dossier_id, photo)
+    return dossier_id
+
+
+@pytest.fixture
+def at_work(bench: Bench, zoe: str) -> Iterator[Bench]:
+    assert zoe
+    bench.unlock()
+    yield bench
+    for screen in bench.window.findChildren(SelfAssessmentScreen):
+        if screen.sitting is not None:
+            screen.sitting.end()

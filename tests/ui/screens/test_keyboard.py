@@ -16,7 +16,7 @@ from clea_desktop.ui.screens.restitution.screen import RestitutionScreen
 from clea_desktop.ui.screens.seal.screen import SealScreen
 from clea_desktop.ui.widgets.rating_toggle import RatingToggle
 from tests.fakes.session import FakeSession
-from tests.ui.screens.bench import Bench, put_dossier, rate_all, sign
+from tests.ui.screens.bench import Bench, put_dossier, rate_all, sign, walk_early_steps
 
 PASSPHRASE = "quatre mots pour evaluator"  # noqa: S105 - of nobody
 
@@ -87,6 +87,7 @@ def test_a_search_opens_the_first_hit(bench: Bench, session: FakeSession) -> Non
 
 def test_the_signed_agreement_opens_the_evaluation(bench: Bench, session: FakeSession) -> None:
     dossier_id = put_dossier(session)
+    walk_early_steps(session, dossier_id)
     bench.unlock()
     bench.press("Return")
     view = bench.screen(DossierScreen).view
@@ -196,6 +197,7 @@ def test_nothing_is_rated_before_the_agreement_and_the_way_out_is_there(bench: B
 
 def test_the_restitution_is_made_then_the_dossier_is_sealed(bench: Bench, session: FakeSession, photo: Path) -> None:
     dossier_id = _signed(session, photo)
+    walk_early_steps(session, dossier_id)
     rate_all(session, dossier_id)
     bench.unlock()
     bench.go(Screen.DOSSIER, dossier_id)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from clea_desktop.core.errors import Trouble
 from clea_desktop.core.plain_words import upper_initial
+from clea_desktop.core.self_assessment import SelfAnswer
 from clea_desktop.core.text import translator
 from clea_desktop.ui.navigation import Screen
 from clea_desktop.ui.theme import ThemeName
@@ -52,6 +53,8 @@ WALKS: dict[str, Walk] = {
     "rating": _to(Screen.RATING, "dossier-5", "3.3.1"),
     "new proof": _proof("2.1.5"),
     "shown proof": _proof("2.1.1"),
+    "self-assessment": _to(Screen.SELF_ASSESSMENT, "dossier-5"),
+    "self-assessment sealed": _to(Screen.SELF_ASSESSMENT, "dossier-6"),
     "restitution": _to(Screen.RESTITUTION, "dossier-5"),
     "restitution made": _to(Screen.RESTITUTION, "dossier-6"),
     "not yet sealed": _to(Screen.SEAL, "dossier-5"),
@@ -74,6 +77,12 @@ def filled(session: FakeSession, photo: Path) -> FakeSession:
         rate_all(session, dossier_id, count)
     session.evidence.attach(in_hand, photo, "Devis cantine", ("2.1.1", "2.1.4"), "")
     session.evidence.attach(in_hand, photo, "Recette", ("2.1.1",), "")
+    for code, answer in (
+        ("3.3.1", SelfAnswer.NOT_YET),
+        ("2.1.5", SelfAnswer.CAN),
+        ("2.1.1", SelfAnswer.NOT_UNDERSTOOD),
+    ):
+        session.self_assessment.answer(in_hand, code, answer)
     session.feedback.make(sealed)
     session.sealing.seal(sealed, PASSPHRASE, lambda _d, _t: None, lambda: False)
     return session

@@ -13,7 +13,8 @@ from clea_desktop.ui import labels
 from clea_desktop.ui.navigation import Screen, Spot, may_enter, rail_of, spot_of
 from clea_desktop.ui.preferences import Preferences, read_preferences
 from clea_desktop.ui.screens.candidates.state import candidates_state, searchable
-from clea_desktop.ui.screens.dossier.state import Next, dossier_state
+from clea_desktop.ui.screens.dossier.path import Next
+from clea_desktop.ui.screens.dossier.state import dossier_state
 from clea_desktop.ui.screens.framework.state import framework_state
 from clea_desktop.ui.screens.rating import state as rating
 from clea_desktop.ui.screens.register.state import Draft, check_draft, register_state
@@ -23,7 +24,7 @@ from clea_desktop.ui.screens.settings.state import Around, Section, settings_sta
 from clea_desktop.ui.short_names import shortened, subdomain_word
 from tests.fakes.session import FakeSession
 from tests.fakes.vault import FakeVault
-from tests.ui.screens.bench import put_dossier, rate_all, sign
+from tests.ui.screens.bench import put_dossier, rate_all, sign, walk_early_steps
 
 tr = translator()
 
@@ -92,12 +93,14 @@ def test_a_possible_twin_is_told_kindly_with_a_way_to_them(session: FakeSession)
 def test_a_new_dossier_is_blocked_with_its_reason_and_its_one_way_out(session: FakeSession, now: datetime) -> None:
     state = dossier_state(_view(session, put_dossier(session)), now, tr, may_evaluate=True)
     assert [step.state for step in state.steps] == [
-        StepState.IN_HAND, StepState.BLOCKED, StepState.LATER, StepState.LATER,
+        StepState.IN_HAND, StepState.LATER, StepState.LATER, StepState.BLOCKED, StepState.BLOCKED, StepState.BLOCKED,
+        StepState.LATER, StepState.LATER,
     ]  # fmt: skip
     assert state.block is not None
-    assert state.block.index == 1
+    assert state.block.index == 3
     assert "n’est pas signé" in state.block.sentence
-    assert (state.next, state.others) == (Next.SIGN, ())
+    assert state.block.action == "Aller au contrat"
+    assert (state.next, state.next_label, state.others) == (Next.WELCOME, "Commencer l’accueil", ())
 
 
 def test_the_one_button_follows_the_path(session: FakeSession, now: datetime, photo: Path) -> None:
@@ -107,6 +110,8 @@ def test_the_one_button_follows_the_path(session: FakeSession, now: datetime, ph
         return dossier_state(_view(session, dossier_id), now, tr, may_evaluate=True).next
 
     seen = [act()]
+    walk_early_steps(session, dossier_id)
+    seen.append(act())
     sign(session, dossier_id, photo)
     seen.append(act())
     rate_all(session, dossier_id)
@@ -115,7 +120,7 @@ def test_the_one_button_follows_the_path(session: FakeSession, now: datetime, ph
     seen.append(act())
     session.sealing.seal(dossier_id, "quatre mots pour evaluator", lambda _d, _t: None, lambda: False)
     seen.append(act())
-    assert seen == [Next.SIGN, Next.RATE, Next.FEEDBACK, Next.SEAL, Next.EXPORT]
+    assert seen == [Next.WELCOME, Next.SIGN, Next.RATE, Next.FEEDBACK, Next.SEAL, Next.EXPORT]
 
 
 def test_no_file_offered_carries_the_name_of_a_person(session: FakeSession, now: datetime, photo: Path) -> None:

@@ -26,7 +26,7 @@ class AgreementBox(Card):
         self.print.clicked.connect(self.print_asked)
         self.day = DateField(tr, tr("Signé le"))
         self.day.entered.connect(self._sign)
-        self.sign = Button("", kind="primary", icon="paperclip")
+        self.sign = Button(tr("Joindre le contrat signé…"), kind="primary", icon="paperclip")
         self.sign.clicked.connect(self._sign)
         self._acts = QWidget()
         self.body.addWidget(self._acts)
@@ -40,6 +40,10 @@ class AgreementBox(Card):
         if state.may_sign and self._offered != state.signed_on:
             self._offered = state.signed_on
             self.day.set_day(state.signed_on)
+
+    def show_main(self, *, main: bool) -> None:
+        """Say whether signing is what comes next: the one filled button of the screen."""
+        self.sign.set_kind("primary" if main else "outlined")
 
     def restyle(self) -> None:
         """Put the acts one under the other in large type."""

@@ -6,20 +6,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from clea_desktop.services.views import DossierView
+from clea_desktop.services.views import DossierView, EvidenceView, Source
 from clea_desktop.ui.changes import Fact
 from clea_desktop.ui.desk import Desk, bundle_files, evidence_files, pdf_files
 from clea_desktop.ui.navigation import Screen, Spot
-from clea_desktop.ui.screens.dossier.state import DossierScreenState, FileLine, Next, dossier_state
+from clea_desktop.ui.screens.dossier.path import LEADS_TO, Next
+from clea_desktop.ui.screens.dossier.state import DossierScreenState, FileLine, dossier_state
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
+from clea_desktop.ui.screens.rating.proof_state import NewProof
+from clea_desktop.ui.screens.rating.proofs import ProofsPresenter
 from clea_desktop.ui.session_port import SessionPort
-
-_LEADS_TO = {
-    Next.RATE: Screen.RATING,
-    Next.READ: Screen.RATING,
-    Next.FEEDBACK: Screen.RESTITUTION,
-    Next.SEAL: Screen.SEAL,
-}
 
 
 class DossierPresenter(ScreenPresenter):
@@ -28,6 +24,7 @@ class DossierPresenter(ScreenPresenter):
     shown = Signal(DossierScreenState)
     progressed = Signal(str, int, int)
     rested = Signal()
+    agreement_wanted = Signal()
 
     def __init__(self, session: SessionPort, desk: Desk) -> None:
         super().__init__(desk)
@@ -35,6 +32,10 @@ class DossierPresenter(ScreenPresenter):
         self._dossier_id = ""
         self._state: DossierScreenState | None = None
         self._cancel: Callable[[], None] | None = None
+        self._view: DossierView | None = None
+        self.incoming = ProofsPresenter(session.evidence, desk)
+        self.incoming.troubled.connect(self.troubled)
+        self.incoming.kept.connect(self._proof_kept)
 
     def load(self, dossier_id: str, ready: Callable[[], None] = stay) -> None:
         """Read a dossier and show it."""
@@ -46,12 +47,33 @@ class DossierPresenter(ScreenPresenter):
         if self._dossier_id:
             self.load(self._dossier_id)
 
+    def take_files(self, sources: tuple[Source, ...]) -> None:
+        """Name files that were dropped or pasted; their criteria are chosen in the panel."""
+        if self._view is not None:
+            self.incoming.take(self._view, "", sources)
+
+    def attach_files(self, proof: NewProof, label: str, reason: str) -> None:
+        """Keep them."""
+        self.incoming.attach(self._dossier_id, proof, label, reason)
+
     def act(self, what: Next) -> None:
         """Go where a button says; giving a copy is done from here."""
         if what is Next.EXPORT and self._state and self._state.bundles:
             self.export(self._state.bundles[-1])
-        elif what in _LEADS_TO:
-            self.desk.go(Spot(_LEADS_TO[what], self._dossier_id))
+        elif what in LEADS_TO:
+            self.desk.go(Spot(LEADS_TO[what], self._dossier_id))
+
+    def open_step(self, place: int) -> None:
+        """Walk to the room of a step; the agreement is on this page."""
+        room = self._state.steps[place].opens if self._state else None
+        if room is Screen.DOSSIER:
+            self.agreement_wanted.emit()
+        elif room is not None:
+            self.desk.go(Spot(room, self._dossier_id))
+
+    def change_outcome(self) -> None:
+        """Walk to what the person decided, to change it."""
+        self.desk.go(Spot(Screen.WELCOME, self._dossier_id, part="strategy"))
 
     def back(self) -> None:
         """Walk back to the list."""
@@ -105,6 +127,7 @@ class DossierPresenter(ScreenPresenter):
             self._cancel()
 
     def _take(self, view: DossierView) -> None:
+        self._view = view
         self._state = dossier_state(view, self.desk.clock(), self.tr, may_evaluate=self.desk.may_evaluate)
         self.shown.emit(self._state)
 
@@ -124,6 +147,12 @@ class DossierPresenter(ScreenPresenter):
     def _signed(self) -> None:
         self.desk.toasts.say(self.tr("Contrat signé, scan gardé."))
         self.desk.changes.tell(Fact.DOSSIER, Fact.CANDIDATES, Fact.EVIDENCE)
+        self.reload()
+
+    def _proof_kept(self, item: EvidenceView) -> None:
+        words = self.tr("« {label} » jointe.", label=item.label)
+        self.desk.toasts.say(words, undo=lambda: self.remove_proof(item.id), icon="paperclip")
+        self.desk.changes.tell(Fact.EVIDENCE)
         self.reload()
 
     def _removed(self, evidence_id: str) -> None:

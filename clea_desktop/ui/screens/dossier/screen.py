@@ -34,6 +34,10 @@ class DossierScreen(QWidget):
         """Be ready to go on with the keyboard."""
         self.view.focus_first()
 
+    def left(self) -> None:
+        """Close the panel of proofs."""
+        self.view.panel.show_panel(None)
+
     def _join(self) -> None:
         view, presenter = self.view, self.presenter
         presenter.shown.connect(self._show)
@@ -42,7 +46,15 @@ class DossierScreen(QWidget):
         presenter.progressed.connect(view.progress.show_progress)
         presenter.rested.connect(view.progress.rest)
         view.acted.connect(presenter.act)
+        view.step_chosen.connect(presenter.open_step)
+        view.resumed.connect(presenter.change_outcome)
+        presenter.agreement_wanted.connect(view.focus_agreement)
         view.left.connect(presenter.back)
+        view.incoming.given.connect(presenter.take_files)
+        view.panel.attached.connect(presenter.attach_files)
+        view.panel.closed.connect(presenter.incoming.close)
+        presenter.incoming.panel.connect(view.show_panel)
+        presenter.incoming.busy.connect(view.panel.resting.show_busy)
         view.proof_removed.connect(presenter.remove_proof)
         view.document_saved.connect(presenter.save_document)
         view.bundle_exported.connect(presenter.export)

@@ -2,42 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
 
 from clea_desktop.core.clock import french_day, paris_day
-from clea_desktop.core.pathway import DossierState, Step, StepState, steps
-from clea_desktop.core.text import NBSP, Translate
+from clea_desktop.core.pathway import DossierState
+from clea_desktop.core.text import Translate
 from clea_desktop.services.views import BundleView, DocumentView, DossierView, EvidenceView
 from clea_desktop.ui import labels
-
-
-class Next(Enum):
-    """What the one filled button does."""
-
-    SIGN = "sign"
-    RATE = "rate"
-    FEEDBACK = "feedback"
-    SEAL = "seal"
-    EXPORT = "export"
-    READ = "read"
-
-
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """One step of the stepper."""
-
-    name: str
-    detail: str
-    state: StepState
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Why a step is blocked, what may go on; ``index`` is the step's place."""
-
-    index: int
-    sentence: str
-    plain: str
+from clea_desktop.ui.screens.dossier.path import (
+    Block,
+    Next,
+    StepLine,
+    act_label,
+    block,
+    next_act,
+    other_acts,
+    step_lines,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +55,14 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class DossierScreenState:
-    """The whole screen. ``others`` are the further screens worth a button now."""
+    """The whole screen. ``others`` are the further screens worth a button; ``stopped`` says that the person left."""
 
     name: str
     subtitle: str
     practice: bool
     steps: tuple[StepLine, ...]
     block: Block | None
+    stopped: str
     next: Next
     next_label: str
     others: tuple[tuple[Next, str], ...]
@@ -94,16 +75,17 @@ class DossierScreenState:
 
 def dossier_state(view: DossierView, now: datetime, tr: Translate, *, may_evaluate: bool) -> DossierScreenState:
     """Lay the dossier out for whoever looks at it."""
-    act = _next(view, may_evaluate=may_evaluate)
+    act = next_act(view, may_work=may_evaluate)
     return DossierScreenState(
         name=labels.full_name(view.identity),
         subtitle=_subtitle(view, tr),
         practice=view.practice,
-        steps=_steps(view, tr),
-        block=_block(view, tr),
+        steps=step_lines(view, tr, may_work=may_evaluate),
+        block=block(view, tr, may_work=may_evaluate),
+        stopped=_stopped(view, tr),
         next=act,
-        next_label=_label(act, view, tr),
-        others=_others(view, act, tr, may_evaluate=may_evaluate),
+        next_label=act_label(act, view, tr),
+        others=other_acts(view, act, tr, may_work=may_evaluate),
         agreement=_agreement(view, now, tr, may_evaluate=may_evaluate),
         proofs=tuple(_proof(item, view, tr, may_evaluate=may_evaluate) for item in view.evidence),
         documents=tuple(_document(item, view, now, tr) for item in view.documents),
@@ -126,82 +108,17 @@ def file_name(view: DossierView, kind: str, ending: str) -> str:
 
 
 def _subtitle(view: DossierView, tr: Translate) -> str:
-    born = tr("naissance le {day}", day=french_day(view.identity.birth_date))
+    born = labels.born(view.identity, tr)
     return labels.joined((view.code, born), tr)
 
 
-def _steps(view: DossierView, tr: Translate) -> tuple[StepLine, ...]:
-    return tuple(
-        StepLine(labels.step_name(step, tr), _detail(step, state, view, tr), state)
-        for step, state in steps(view.progress())
-    )
-
-
-def _detail(step: Step, state: StepState, view: DossierView, tr: Translate) -> str:
-    if step is Step.AGREEMENT and view.agreement is not None:
-        return _short_day(view.agreement.signed_on)
-    if step is Step.RATING and view.agreement is not None:
-        result = view.result()
-        return tr("{count} sur {total}", count=result.evaluated, total=result.total)
-    if step is Step.FEEDBACK and state is StepState.DONE and view.documents:
-        return _short_day(paris_day(max(document.made_at for document in view.documents)))
-    if step is Step.SEALING and view.bundles:
-        return _short_day(paris_day(view.bundles[-1].sealed_at))
-    if step is Step.AGREEMENT and state is StepState.IN_HAND:
-        return tr("À signer")
-    return labels.step_state_name(state, tr)
-
-
-def _short_day(day: date) -> str:
-    return french_day(day).rsplit(" ", 1)[0].replace(" ", NBSP)
-
-
-def _block(view: DossierView, tr: Translate) -> Block | None:
-    for index, (step, state) in enumerate(steps(view.progress())):
-        if state is StepState.BLOCKED and step is Step.RATING:
-            return Block(
-                index,
-                tr("Évaluation bloquée : le contrat d'adhésion n'est pas signé."),
-                tr("L'entretien peut commencer."),
-            )
-    return None
-
-
-def _next(view: DossierView, *, may_evaluate: bool) -> Next:
-    if view.state is DossierState.SEALED:
-        return Next.EXPORT
-    if not may_evaluate:
-        return Next.READ
-    for step, state in steps(view.progress()):
-        if state is not StepState.DONE:
-            return {Step.AGREEMENT: Next.SIGN, Step.RATING: Next.RATE, Step.FEEDBACK: Next.FEEDBACK}.get(
-                step, Next.SEAL
-            )
-    return Next.SEAL
-
-
-def _label(act: Next, view: DossierView, tr: Translate) -> str:
+def _stopped(view: DossierView, tr: Translate) -> str:
+    """Say that the person thinks, left or stopped: everything is kept, they may come back."""
     return {
-        Next.SIGN: tr("Joindre le contrat signé…"),
-        Next.RATE: tr("Continuer l'évaluation") if view.ratings else tr("Commencer l'évaluation"),
-        Next.FEEDBACK: tr("Préparer la restitution"),
-        Next.SEAL: tr("Sceller le dossier"),
-        Next.EXPORT: tr("Donner une copie…"),
-        Next.READ: tr("Lire les constats"),
-    }[act]
-
-
-def _others(view: DossierView, act: Next, tr: Translate, *, may_evaluate: bool) -> tuple[tuple[Next, str], ...]:
-    found: list[tuple[Next, str]] = []
-    if view.agreement is not None and act not in {Next.RATE, Next.READ}:
-        found.append((Next.RATE, tr("Les constats")))
-    if view.state is DossierState.SEALED and may_evaluate:
-        found.append((Next.SEAL, tr("Le sceau")))
-    elif view.ratings and may_evaluate and act is not Next.FEEDBACK:
-        found.append((Next.FEEDBACK, tr("La restitution")))
-    if view.ratings and may_evaluate and act is Next.RATE:
-        found.append((Next.SEAL, tr("Le scellement")))
-    return tuple(found)
+        "thinking": tr("La personne réfléchit : tout est gardé."),
+        "elsewhere": tr("La personne a choisi un autre organisme : tout est gardé."),
+        "stopped": tr("Le parcours est arrêté : tout est gardé, il peut reprendre."),
+    }.get(view.reached.outcome, "")
 
 
 def _agreement(view: DossierView, now: datetime, tr: Translate, *, may_evaluate: bool) -> AgreementCard:

@@ -8,11 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
+from clea_desktop.ui.incoming import Incoming
 from clea_desktop.ui.screens.dossier.agreement import AgreementBox
-from clea_desktop.ui.screens.dossier.state import DossierScreenState, FileLine, Next, ProofLine
+from clea_desktop.ui.screens.dossier.path import Next
+from clea_desktop.ui.screens.dossier.state import DossierScreenState, FileLine, ProofLine
+from clea_desktop.ui.screens.keys import on_key
+from clea_desktop.ui.screens.rating.proof_panel import ProofPanel
 from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.trouble import TroubleLine
-from clea_desktop.ui.widgets.banner import Callout
+from clea_desktop.ui.widgets.banner import Banner, Callout
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.columns import Columns
 from clea_desktop.ui.widgets.item_row import ItemList, ItemRow
@@ -25,6 +29,10 @@ from clea_desktop.ui.widgets.stepper import Step, Stepper, StepState
 from clea_desktop.ui.widgets.text import Label, Prose
 
 _ICONS = {
+    Next.WELCOME: "people",
+    Next.INTERVIEW: "speech",
+    Next.EXERCISE: "bulb",
+    Next.SELF_ASSESSMENT: "user",
     Next.RATE: "check",
     Next.FEEDBACK: "speech",
     Next.SEAL: "seal",
@@ -38,6 +46,8 @@ class DossierView(QWidget):
     """Shows a DossierScreenState; decides nothing."""
 
     acted = Signal(Next)
+    step_chosen = Signal(int)
+    resumed = Signal()
     proof_removed = Signal(str)
     document_saved = Signal(FileLine)
     bundle_exported = Signal(FileLine)
@@ -57,13 +67,22 @@ class DossierView(QWidget):
         self.trouble = TroubleLine()
         self.stepper = Stepper(tr("Parcours"))
         self.stepper.installEventFilter(self)
+        self.stepper.chosen.connect(self.step_chosen)
         self.block = Callout("", tone="warn", icon="lock")
+        self.block.acted.connect(self.focus_agreement)
+        self.stopped = Banner("", tone="soft", icon="info")
+        self.stopped.acted.connect(self.resumed)
         self.progress = Progress(tr)
         self.agreement = AgreementBox(tr)
         self._proof_count = Label(tone="muted")
-        self._no_proof = Prose(tr("Pas encore de preuve. Elles se joignent depuis les constats, critère par critère."))
+        self._no_proof = Prose(
+            tr("Pas encore de preuve. Déposez ici des photos ou des PDF, ou joignez-les depuis les constats.")
+        )
         self._no_proof.set_tone("muted")
         self.proofs = ItemList()
+        self.panel = ProofPanel(tr)
+        self.incoming = Incoming(self)
+        on_key(self, "Ctrl+V", self.incoming.paste)
         self._no_file = Prose(tr("Rien à donner pour l'instant : la restitution paraîtra ici."), tone="muted")
         self.files = ItemList()
         self._lay_out()
@@ -74,11 +93,15 @@ class DossierView(QWidget):
         self._state = state
         self._header.show_text(state.name, state.subtitle)
         self._pill.setVisible(state.practice)
-        self.stepper.show_steps([Step(s.name, s.detail, StepState(s.state.value)) for s in state.steps])
+        self.stepper.show_steps(
+            [Step(s.name, s.detail, StepState(s.state.value), pressable=s.opens is not None) for s in state.steps]
+        )
         self.block.setVisible(state.block is not None)
         if state.block is not None:
-            self.block.show_text(state.block.sentence, state.block.plain)
+            self.block.show_text(state.block.sentence, state.block.plain, state.block.action)
             self._point()
+        self.stopped.setVisible(bool(state.stopped))
+        self.stopped.show_text(state.stopped, "", self._tr("Changer"))
         self._show_buttons(state)
         self.agreement.show_state(state.agreement)
         self.proofs.show_rows([self._proof_row(line) for line in state.proofs])
@@ -89,10 +112,21 @@ class DossierView(QWidget):
         self.files.show_rows(rows)
         self._no_file.setVisible(not rows)
 
+    def focus_agreement(self) -> None:
+        """Go to what the agreement waits for."""
+        target = self.agreement.day if self.agreement.sign.isVisible() else self.agreement
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_first(self) -> None:
         """Go to the one filled button."""
         button = self.agreement.sign if self.next.isHidden() else self.next
         button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_panel(self, what: object) -> None:
+        """Open the panel of proofs, or close it and go on."""
+        self.panel.show_panel(what)
+        if what is None:
+            self.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go back to the list on Échap."""
@@ -115,7 +149,7 @@ class DossierView(QWidget):
         self.next.setVisible(state.next is not Next.SIGN)
         self.next.show_icon(_ICONS[state.next])
         self.next.show_text(state.next_label)
-        self.agreement.sign.show_text(state.next_label)
+        self.agreement.show_main(main=state.next is Next.SIGN)
         for place, button in enumerate(self.others):
             button.setVisible(place < len(state.others))
             if place < len(state.others):
@@ -152,6 +186,7 @@ class DossierView(QWidget):
         path.addWidget(self.stepper)
         path.addWidget(self.block)
         page.body.addLayout(path)
+        page.body.addWidget(self.stopped)
         page.body.addWidget(self.progress)
         page.body.addWidget(Columns(self._main(), self._side(), side_width=344))
         page.body.addStretch(1)
@@ -171,6 +206,7 @@ class DossierView(QWidget):
         head.addWidget(self._proof_count)
         head.addStretch(1)
         column.addLayout(head)
+        column.addWidget(self.panel)
         column.addWidget(self._no_proof)
         column.addWidget(self.proofs)
         column.addStretch(1)

@@ -1,13 +1,15 @@
 """Rates, moves between criteria, and undoes the last act. What is shown as found is already on the disk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
 from clea_desktop.core.rating import Rating
+from clea_desktop.core.self_assessment import SelfAnswer
 from clea_desktop.core.text import Translate
-from clea_desktop.services.views import DossierView, EvidenceView, RatingChange
+from clea_desktop.services.exercise_views import ObservedClue
+from clea_desktop.services.views import DossierView, EvidenceView, RatingChange, Source
 from clea_desktop.ui.changes import Fact
 from clea_desktop.ui.desk import Desk
 from clea_desktop.ui.navigation import Screen, Spot
@@ -15,6 +17,8 @@ from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
 from clea_desktop.ui.screens.rating import state as states
 from clea_desktop.ui.screens.rating.proof_state import NewProof
 from clea_desktop.ui.screens.rating.proofs import ProofsPresenter
+from clea_desktop.ui.screens.rating.said_state import gaps_of, with_answers
+from clea_desktop.ui.screens.rating.seen_state import with_clues
 from clea_desktop.ui.screens.rating.state import RatingScreenState, rating_state
 from clea_desktop.ui.session_port import SessionPort
 
@@ -26,6 +30,15 @@ class _Undo:
     act: Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is read of a dossier before its findings are shown."""
+
+    view: DossierView
+    said: Mapping[str, SelfAnswer]
+    observed: tuple[ObservedClue, ...]
+
+
 class RatingPresenter(ScreenPresenter):
     """Shows the findings of one dossier as a state; the dossier is read once, then follows what is durable."""
 
@@ -35,6 +48,9 @@ class RatingPresenter(ScreenPresenter):
         super().__init__(desk)
         self._session = session
         self._view: DossierView | None = None
+        self._said: Mapping[str, SelfAnswer] = {}
+        self._gaps: frozenset[str] = frozenset()
+        self._observed: tuple[ObservedClue, ...] = ()
         self._criterion = ""
         self._undos: list[_Undo] = []
         self.proofs = ProofsPresenter(session.evidence, desk)
@@ -52,7 +68,7 @@ class RatingPresenter(ScreenPresenter):
         """Read a dossier and show the sub-domain of a criterion ("" for the first one not evaluated)."""
         if self._view is not None and self._view.dossier_id != dossier_id:
             self._undos.clear()
-        self.enter(lambda: self._session.dossiers.open(dossier_id), lambda view: self._take(view, criterion), ready)
+        self.enter(lambda: self._read(dossier_id), lambda found: self._take(found, criterion), ready)
 
     def rate(self, criterion: str, rating: Rating | None) -> None:
         """Make a finding durable, then show it."""
@@ -98,6 +114,11 @@ class RatingPresenter(ScreenPresenter):
         if self._view is not None:
             self.proofs.choose(self._view, criterion)
 
+    def take_files(self, sources: tuple[Source, ...]) -> None:
+        """Name files that were dropped or pasted as proofs of the criterion under the hand."""
+        if self._view is not None:
+            self.proofs.take(self._view, self._criterion, sources)
+
     def attach(self, proof: NewProof, label: str, reason: str) -> None:
         """Keep the chosen file."""
         if self._view is not None:
@@ -127,23 +148,31 @@ class RatingPresenter(ScreenPresenter):
         if self._view is not None:
             self.desk.go(Spot(screen, self._view.dossier_id))
 
-    def _take(self, view: DossierView, criterion: str) -> None:
-        self._view = view
+    def _read(self, dossier_id: str) -> "_Found":
+        view = self._session.dossiers.open(dossier_id)
+        said = self._session.self_assessment.answers(dossier_id)
+        return _Found(view, said, self._session.exercises.observed(dossier_id))
+
+    def _take(self, found: "_Found", criterion: str) -> None:
+        view = found.view
+        self._view, self._said, self._observed = view, found.said, found.observed
         self._criterion = states.criterion_to_show(view, criterion)
+        self._gaps = gaps_of(view, self._criterion, self._said)
         self.desk.remember(view.dossier_id, self._criterion)
         self._show()
 
     def _walk(self, criterion: str) -> None:
-        if criterion:
+        if criterion and self._view is not None:
             self.stand_on(criterion)
+            self._gaps = gaps_of(self._view, criterion, self._said)
             self._show()
 
     def _show(self) -> None:
         if self._view is not None:
             now = self.desk.clock()
-            self.shown.emit(
-                rating_state(self._view, self._criterion, now, self.tr, may_evaluate=self.desk.may_evaluate)
-            )
+            state = rating_state(self._view, self._criterion, now, self.tr, may_evaluate=self.desk.may_evaluate)
+            answered = with_answers(state, self._said, self._gaps, self.tr)
+            self.shown.emit(with_clues(answered, self._observed, self.tr))
 
     def _proof(self, evidence_id: str) -> EvidenceView | None:
         if self._view is None:

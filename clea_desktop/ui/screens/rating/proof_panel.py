@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from clea_desktop.core.limits import LABEL_LIMIT, REASON_LIMIT
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
+from clea_desktop.ui.previews import Preview
 from clea_desktop.ui.screens.rating.proof_state import NewProof, ShownProof
 from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.card import Card
 from clea_desktop.ui.widgets.chip import Chip
+from clea_desktop.ui.widgets.criterion_picker import CriterionPicker
 from clea_desktop.ui.widgets.form_field import FormField
 from clea_desktop.ui.widgets.painted import Painted
 from clea_desktop.ui.widgets.text import Prose
@@ -28,15 +30,11 @@ class ProofPicture(Painted):
         super().__init__()
         self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hide()
 
-    def show_picture(self, data: bytes, name: str) -> None:
-        """Draw a picture; nothing when it cannot be read."""
-        buffer = QBuffer()
-        buffer.setData(QByteArray(data))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer)
-        reader.setAutoTransform(True)
-        self._image = reader.read() if data else QImage()
+    def show_picture(self, image: QImage, name: str) -> None:
+        """Draw a picture that another process decoded; a null one is none."""
+        self._image = image
         self.setVisible(not self._image.isNull())
         self.say(name)
         self.updateGeometry()
@@ -82,6 +80,8 @@ class ProofPanel(Card):
         )
         self.label.entered.connect(lambda: self.reason.setFocus(Qt.FocusReason.TabFocusReason))
         self.reason.entered.connect(self._attach)
+        self.others = CriterionPicker(tr, tr("Autres critères"))
+        self.others.entered.connect(self._attach)
         self.keep = Button(tr("Joindre la preuve"), kind="primary", icon="check")
         self.keep.clicked.connect(self._attach)
         self.another = Button(tr("Joindre une autre preuve…"), icon="plus")
@@ -91,7 +91,10 @@ class ProofPanel(Card):
         self.close_panel = Button(tr("Fermer"))
         self.close_panel.clicked.connect(self.closed)
         self.picture = ProofPicture()
+        self.preview = Preview(self)
+        self.no_picture = Prose(tone="muted")
         self._detail = Prose(tone="muted")
+        self._quotations = Prose()
         self._beside = QHBoxLayout()
         self._chips: list[Chip] = []
         self._lay_out()
@@ -105,7 +108,8 @@ class ProofPanel(Card):
         self._arrange()
         self.setVisible(what is not None)
         if self._new is not None:
-            self.show_head(self._tr("Preuve pour {code}", code=self._new.criterion), self._new.title)
+            self.show_head(self._new_title(self._new), self._new.title)
+            self.others.show_choices(self._new.choices, self._new.others)
             self.label.set_text(self._new.label)
             self.reason.set_text(self._new.reason)
             self.label.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -119,9 +123,15 @@ class ProofPanel(Card):
 
     def draft(self) -> NewProof | None:
         """Return the file being named, with what was typed so far; None when there is none."""
-        if self._new is None:
-            return None
-        return replace(self._new, label=self.label.text(), reason=self.reason.text())
+        if self._new is None or isinstance(self._new.path, bytes):
+            return None  # what was pasted does not wait in memory behind a lock
+        return replace(self._new, label=self.label.text(), reason=self.reason.text(), others=self.others.chosen())
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Want no thumbnail any more once nobody looks: its process ends."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.preview.forget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Close on Échap: nothing is kept, nothing is lost."""
@@ -132,13 +142,16 @@ class ProofPanel(Card):
 
     def _arrange(self) -> None:
         new, shown = self._new, self._shown
-        for widget in (self.label, self.reason, self.keep):
+        for widget in (self.label, self.reason, self.others, self.keep):
             widget.setVisible(new is not None)
         may_change = shown is not None and shown.may_change
         self.another.setVisible(may_change)
-        self.remove.setVisible(may_change)
+        self.remove.setVisible(may_change and shown is not None and bool(shown.id))
         self._detail.setVisible(shown is not None)
-        self.picture.show_picture(shown.picture if shown else b"", shown.label if shown else "")
+        quotations = shown.quotations if shown is not None else ()
+        self._quotations.setText("\n".join(quotations))
+        self._quotations.setVisible(bool(quotations))
+        self._ask_picture(shown)
         for chip in self._chips:
             self._beside.removeWidget(chip)
             chip.hide()
@@ -152,9 +165,30 @@ class ProofPanel(Card):
             self._beside.insertWidget(len(self._chips), chip)
             self._chips.append(chip)
 
+    def _ask_picture(self, shown: ShownProof | None) -> None:
+        """Have the picture decoded in a process of its own; what cannot be shown is said, and is kept all the same."""
+        self.preview.forget()
+        self.picture.show_picture(QImage(), "")
+        self.no_picture.setVisible(shown is not None and bool(shown.id) and not shown.picture)
+        self.no_picture.setText(self._tr("Pas d'aperçu pour un PDF. Le fichier est gardé."))
+        if shown is not None and shown.picture:
+            self.preview.ask(shown.picture, lambda image: self._show_picture(image, shown.label))
+
+    def _show_picture(self, image: QImage, name: str) -> None:
+        self.picture.show_picture(image, name)
+        self.no_picture.setText(self._tr("Aperçu impossible. Le fichier est gardé tel quel."))
+        self.no_picture.setVisible(image.isNull())
+
+    def _new_title(self, new: NewProof) -> str:
+        count = 1 + len(new.more)
+        if count > 1:
+            return self._tr("{count} fichiers pour {code}", count=count, code=new.criterion or self._tr("le dossier"))
+        return self._tr("Preuve pour {code}", code=new.criterion or self._tr("le dossier"))
+
     def _attach(self) -> None:
         if self._new is not None and self.keep.isEnabled():
-            self.attached.emit(self._new, self.label.text(), self.reason.text())
+            named = replace(self._new, others=self.others.chosen())
+            self.attached.emit(named, self.label.text(), self.reason.text())
 
     def _ask_another(self) -> None:
         if self._shown is not None:
@@ -171,7 +205,7 @@ class ProofPanel(Card):
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         theme.space(words, gap=12)
-        for widget in (self._detail, self.label, self.reason):
+        for widget in (self._detail, self.no_picture, self._quotations, self.label, self.reason, self.others):
             words.addWidget(widget)
         theme.space(self._beside, gap=8)
         self._beside.addStretch(1)

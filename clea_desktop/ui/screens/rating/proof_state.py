@@ -1,22 +1,26 @@
 """What the small panel over the criteria shows: a file about to become a proof, or the proofs of a criterion."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from clea_desktop.core.text import Translate, french
-from clea_desktop.services.views import DossierView, EvidenceView
+from clea_desktop.core.text import Translate, french, how_many
+from clea_desktop.services.views import DossierView, EvidenceView, Source
 from clea_desktop.ui import labels
+from clea_desktop.ui.screens.rating.state import quoted
 
 
 @dataclass(frozen=True, slots=True)
 class NewProof:
-    """A chosen file, waiting for its label and the reason why it shows the criterion."""
+    """A chosen file (and ``more`` beside it), waiting for a label, other criteria, and the reason it shows them."""
 
     criterion: str
     title: str
-    path: Path
+    path: Source
     label: str
     reason: str = ""
+    more: tuple[Source, ...] = ()
+    others: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,14 @@ class ShownProof:
     picture: bytes
     beside: tuple[Beside, ...]
     may_change: bool
+    quotations: tuple[str, ...] = ()
 
 
-def new_proof(view: DossierView, criterion: str, path: Path, tr: Translate) -> NewProof:
-    """Ask for a label, with a sensible one already there."""
-    return NewProof(criterion, _title(view, criterion), path, photo_label(view, tr))
+def new_proof(view: DossierView, criterion: str, sources: Sequence[Source], tr: Translate) -> NewProof:
+    """Ask for a label, with a sensible one already there, and for the other criteria the same files show."""
+    choices = tuple((item.code, french(item.title)) for item in view.framework.criteria() if item.code != criterion)
+    title = _title(view, criterion) if criterion else tr("Choisissez les critères qu'elle montre.")
+    return NewProof(criterion, title, sources[0], photo_label(view, tr), more=tuple(sources[1:]), choices=choices)
 
 
 def shown_proof(  # noqa: PLR0913 - a proof, where it stands, and who looks
@@ -68,7 +75,18 @@ def shown_proof(  # noqa: PLR0913 - a proof, where it stands, and who looks
         picture=picture,
         beside=tuple(Beside(other.id, other.label) for other in proofs_of(view, criterion) if other.id != item.id),
         may_change=may_change,
+        quotations=quoted(view, criterion, tr),
     )
+
+
+def shown_quotations(view: DossierView, criterion: str, tr: Translate, *, may_change: bool) -> ShownProof | None:
+    """Show the words pinned to a criterion that no file shows; None when there are none."""
+    words = quoted(view, criterion, tr)
+    if not words:
+        return None
+    label = how_many(len(words), tr("Citation de l'entretien"), tr("Citations de l'entretien"))
+    detail = tr("Elles restent sur ce poste.") if len(words) > 1 else tr("Elle reste sur ce poste.")
+    return ShownProof("", criterion, _title(view, criterion), label, detail, b"", (), may_change, words)
 
 
 def proofs_of(view: DossierView, criterion: str) -> tuple[EvidenceView, ...]:

@@ -1,11 +1,14 @@
 """The proofs of the rating screen: chosen, named in the panel, looked at from memory, taken back with undo."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 
-from clea_desktop.services.views import DossierView, EvidenceView
+from clea_desktop.core.text import how_many
+from clea_desktop.services.views import Attached, DossierView, EvidenceView, Source
 from clea_desktop.ui.desk import Desk, evidence_files
 from clea_desktop.ui.screens.presenter import ScreenPresenter
-from clea_desktop.ui.screens.rating.proof_state import NewProof, new_proof, proofs_of, shown_proof
+from clea_desktop.ui.screens.rating.proof_state import NewProof, new_proof, proofs_of, shown_proof, shown_quotations
 from clea_desktop.ui.screens.rating.state import may_change
 from clea_desktop.ui.session_port import EvidencePort
 
@@ -25,8 +28,11 @@ class ProofsPresenter(ScreenPresenter):
     def ask(self, view: DossierView, criterion: str) -> None:
         """Show the proofs of a criterion, or choose its first one."""
         found = proofs_of(view, criterion)
+        words = shown_quotations(view, criterion, self.tr, may_change=self._may_change(view))
         if found:
             self.look(view, criterion, found[0])
+        elif words is not None:
+            self.panel.emit(words)
         else:
             self.choose(view, criterion)
 
@@ -36,13 +42,19 @@ class ProofsPresenter(ScreenPresenter):
             self.desk.dialogs.open_file(
                 self.tr("Joindre une preuve à {code}", code=criterion),
                 evidence_files(self.desk),
-                lambda path: self.panel.emit(new_proof(view, criterion, path, self.tr)),
+                lambda path: self.panel.emit(new_proof(view, criterion, (path,), self.tr)),
             )
+
+    def take(self, view: DossierView, criterion: str, sources: Sequence[Source]) -> None:
+        """Name files that were dropped or pasted."""
+        if self._may_change(view) and sources:
+            self.panel.emit(new_proof(view, criterion, sources, self.tr))
 
     def attach(self, dossier_id: str, proof: NewProof, label: str, reason: str) -> None:
         """Keep the file as a proof of its criterion."""
-        name, why, criteria = label.strip() or proof.label, reason.strip(), (proof.criterion,)
-        self.do_once(lambda: self._evidence.attach(dossier_id, proof.path, name, criteria, why), self._attached)
+        name, why, sources = label.strip() or proof.label, reason.strip(), (proof.path, *proof.more)
+        criteria = tuple(code for code in (proof.criterion, *proof.others) if code)
+        self.do_once(lambda: self._evidence.attach_all(dossier_id, sources, name, criteria, why), self._attached)
 
     def look(self, view: DossierView, criterion: str, item: EvidenceView) -> None:
         """Show a proof in the panel."""
@@ -68,9 +80,17 @@ class ProofsPresenter(ScreenPresenter):
     def _may_change(self, view: DossierView) -> bool:
         return may_change(view, may_evaluate=self.desk.may_evaluate)
 
-    def _attached(self, item: EvidenceView) -> None:
+    def _attached(self, found: Attached) -> None:
         self.panel.emit(None)
-        self.kept.emit(item)
+        for item in found.kept:
+            self.kept.emit(item)
+        if found.refused:
+            words = how_many(
+                found.refused,
+                self.tr("{count} fichier n'a pas été gardé : ni photo, ni PDF lisible."),
+                self.tr("{count} fichiers n'ont pas été gardés : ni photos, ni PDF lisibles."),
+            )
+            self.desk.toasts.say(words.format(count=found.refused), icon="warning")
 
     def _removed(self, item: EvidenceView) -> None:
         self.panel.emit(None)

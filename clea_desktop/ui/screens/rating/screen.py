@@ -71,6 +71,7 @@ class RatingScreen(QWidget):
         view.way_out_taken.connect(presenter.back)
         view.went_on.connect(presenter.go_on)
         view.left.connect(presenter.back)
+        view.incoming.given.connect(presenter.take_files)
         view.panel.attached.connect(presenter.attach)
         view.panel.removed.connect(presenter.remove_proof)
         view.panel.another_asked.connect(presenter.choose_proof)

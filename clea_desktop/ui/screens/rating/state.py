@@ -6,6 +6,7 @@ from datetime import datetime
 from clea_desktop.core.framework import Domain, Subdomain
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.rating import Rating
+from clea_desktop.core.self_assessment import SelfAnswer
 from clea_desktop.core.sentences import live_sentence
 from clea_desktop.core.text import Translate, french, how_many
 from clea_desktop.services.views import DossierView, EvidenceView, RatingChange
@@ -42,6 +43,12 @@ class CriterionState:
     rating: Rating | None
     note: str
     proofs: tuple[Proof, ...]
+    quotations: tuple[str, ...] = ()
+    said: SelfAnswer | None = None
+    is_gap: bool = False
+    section: str = ""
+    clues_label: str = ""
+    clues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,7 @@ class RatingScreenState:
     block: Block | None
     next_label: str
     status: tuple[tuple[str, str], ...]
+    has_said: bool = False
 
 
 def rating_state(
@@ -130,6 +138,11 @@ def without_proof(view: DossierView, evidence_id: str, saved_at: datetime) -> Do
     """Carry a proof just set aside into the dossier shown."""
     kept = tuple(item for item in view.evidence if item.id != evidence_id)
     return replace(view, evidence=kept, saved_at=saved_at)
+
+
+def quoted(view: DossierView, criterion: str, tr: Translate) -> tuple[str, ...]:
+    """Return the candidate's words pinned to a criterion during the interview, in quotation marks."""
+    return tuple(tr("« {words} »", words=one.words) for one in view.quotations if one.criterion_code == criterion)
 
 
 def subdomain_at(view: DossierView, criterion: str) -> Subdomain:
@@ -220,6 +233,7 @@ def _lines(view: DossierView, subdomain: Subdomain, tr: Translate) -> tuple[Crit
             rating=view.ratings.get(criterion.code),
             note=tr("Critère obligatoire") if criterion.mandatory else "",
             proofs=tuple(Proof(item.id, item.label) for item in view.evidence if criterion.code in item.criteria),
+            quotations=quoted(view, criterion.code, tr),
         )
         for criterion in subdomain.criteria
     )

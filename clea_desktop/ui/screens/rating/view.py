@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from clea_desktop.core.rating import Rating
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
+from clea_desktop.ui.incoming import Incoming
 from clea_desktop.ui.screens.keys import on_key
 from clea_desktop.ui.screens.rating.proof_panel import ProofPanel
 from clea_desktop.ui.screens.rating.state import Counts, CriterionState, RatingScreenState
@@ -25,6 +26,7 @@ from clea_desktop.ui.widgets.meter import Meter
 from clea_desktop.ui.widgets.page import Page
 from clea_desktop.ui.widgets.page_header import PageHeader
 from clea_desktop.ui.widgets.pill import practice_pill
+from clea_desktop.ui.widgets.self_said import WIDTH as SAID_WIDTH
 from clea_desktop.ui.widgets.side_list import SideItem, SideList
 from clea_desktop.ui.widgets.text import Label, Prose
 
@@ -65,11 +67,14 @@ class RatingView(QWidget):
         self.meter = Meter(tr)
         self._left_to_do = Label(tone="muted")
         self.panel = ProofPanel(tr)
+        self.incoming = Incoming(self)
         self.criteria = CriterionList(tr)
         self.criteria.rated.connect(self._rated)
         self.criteria.current_changed.connect(self.stood_on)
         self.criteria.proof_asked.connect(self.proof_asked)
-        self._headings = _make_headings(tr)
+        self._said_heading = Label(tr("Auto-évaluation"), tone="muted")
+        self._criterion_heading = Label(tr("Critère"), tone="muted")
+        self._headings = _make_headings(tr, self._criterion_heading, self._said_heading)
         self._top = self._make_top()
         self._lay_out()
         self._bind_keys()
@@ -86,10 +91,12 @@ class RatingView(QWidget):
         self.side.select(state.subdomain)
         self._heading.setText(state.heading)
         self.sentence.show_sentence(state.sentence)
+        self._said_heading.setVisible(state.has_said)
+        self._criterion_heading.setVisible(not any(line.section for line in state.lines))
         self._show_counts(state.counts)
         self._show_block(state)
         self.criteria.set_locked(locked=state.block is not None)
-        self.criteria.show_lines([_line(line) for line in state.lines])
+        self.criteria.show_lines([_line(line, has_said=state.has_said) for line in state.lines])
         if moved:
             self._page.scroll_to_top()
         if moved and self.isVisible() and self.panel.isHidden():
@@ -154,6 +161,7 @@ class RatingView(QWidget):
             choose = partial(self.domain_chosen.emit, number)
             on_key(self, str(number), choose)
             on_key(self, azerty, choose)
+        on_key(self, "Ctrl+V", self.incoming.paste)
         on_key(self, Qt.Key.Key_PageDown, lambda: self.neighbour_chosen.emit(1))
         on_key(self, Qt.Key.Key_PageUp, lambda: self.neighbour_chosen.emit(-1))
 
@@ -217,14 +225,17 @@ class RatingView(QWidget):
         return top
 
 
-def _make_headings(tr: Translate) -> QWidget:
+def _make_headings(tr: Translate, criterion: Label, said: Label) -> QWidget:
     """Write the headings of the columns of the criteria, at their widths."""
     headings = QWidget()
     headings.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
     row = QHBoxLayout(headings)
     theme.space(row, gap=12)
-    row.addWidget(Label(tr("Critère"), tone="muted"))
+    row.addWidget(criterion)
     row.addStretch(1)
+    theme.fix_width(said, SAID_WIDTH)
+    said.hide()
+    row.addWidget(said)
     for title, width in ((tr("Preuves"), 196), (tr("Votre constat"), 120)):
         label = Label(title, tone="muted")
         theme.fix_width(label, width)
@@ -232,5 +243,18 @@ def _make_headings(tr: Translate) -> QWidget:
     return headings
 
 
-def _line(line: CriterionState) -> CriterionLine:
-    return CriterionLine(line.code, line.title, line.rating, line.note, tuple(proof.label for proof in line.proofs))
+def _line(line: CriterionState, *, has_said: bool) -> CriterionLine:
+    return CriterionLine(
+        line.code,
+        line.title,
+        line.rating,
+        line.note,
+        tuple(proof.label for proof in line.proofs),
+        note_tone="accent" if line.is_gap else "muted",
+        said=line.said,
+        has_said=has_said,
+        section=line.section,
+        quotations=line.quotations,
+        clues_label=line.clues_label,
+        clues=line.clues,
+    )

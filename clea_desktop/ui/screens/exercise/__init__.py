@@ -1,0 +1,1 @@
+"""A candidate at a practical exercise."""

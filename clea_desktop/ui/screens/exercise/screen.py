@@ -1,0 +1,69 @@
+"""A candidate at a practical exercise: view and presenter joined."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clea_desktop.ui import theme
+from clea_desktop.ui.desk import Desk
+from clea_desktop.ui.navigation import Spot
+from clea_desktop.ui.screens.exercise.presenter import ExercisePresenter
+from clea_desktop.ui.screens.exercise.state import ExerciseScreenState
+from clea_desktop.ui.screens.exercise.view import ExerciseView
+from clea_desktop.ui.session_port import SessionPort
+
+
+class ExerciseScreen(QWidget):
+    """One clue after the other, from the keyboard, while the person works."""
+
+    def __init__(self, session: SessionPort, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.view = ExerciseView(desk.tr)
+        self.presenter = ExercisePresenter(session, desk)
+        self._join()
+        column = QVBoxLayout(self)
+        theme.space(column, gap=0)
+        column.addWidget(self.view)
+
+    def show_spot(self, spot: Spot, ready: Callable[[], None]) -> None:
+        """Read the dossier's exercises, then come into sight where one was."""
+
+        def arrived() -> None:
+            ready()
+            self.presenter.remember()
+
+        self.presenter.load(spot.dossier_id, spot.criterion_code, arrived)
+
+    def entered(self) -> None:
+        """Be ready to observe."""
+        self.view.focus_first()
+
+    def undo(self) -> None:
+        """Go back on the last act."""
+        self.presenter.undo()
+
+    def keep_now(self) -> None:
+        """Hand in a note half typed, before the window lets go of it."""
+        self.view.keep_now()
+
+    def _join(self) -> None:
+        view, presenter = self.view, self.presenter
+        presenter.shown.connect(self._show)
+        presenter.troubled.connect(view.trouble.say)
+        presenter.busy.connect(view.resting.show_busy)
+        view.chosen.connect(presenter.choose)
+        view.task_chosen.connect(presenter.show_task)
+        view.neighbour_chosen.connect(presenter.show_neighbour)
+        view.others_asked.connect(presenter.show_choices)
+        view.ended.connect(presenter.end)
+        view.way_out_taken.connect(presenter.back)
+        view.left.connect(presenter.back)
+        view.clues.seen.connect(presenter.see)
+        view.clues.noted.connect(presenter.note)
+        view.clues.note_refused.connect(presenter.refuse_note)
+        view.clues.current_changed.connect(presenter.stand_on)
+
+    def _show(self, state: ExerciseScreenState) -> None:
+        self.view.show_state(state)
+        self._desk.status(state.status)

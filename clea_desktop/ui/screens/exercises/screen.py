@@ -1,0 +1,57 @@
+"""The library of practical exercises: view and presenter joined."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clea_desktop.ui import theme
+from clea_desktop.ui.desk import Desk
+from clea_desktop.ui.navigation import Spot
+from clea_desktop.ui.screens.exercises.presenter import ExercisesPresenter
+from clea_desktop.ui.screens.exercises.view import ExercisesView
+from clea_desktop.ui.session_port import SessionPort
+
+
+class ExercisesScreen(QWidget):
+    """What can be proposed to a candidate, and what it lets see."""
+
+    def __init__(self, session: SessionPort, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.view = ExercisesView(desk.tr)
+        self.presenter = ExercisesPresenter(session, desk)
+        self._join()
+        column = QVBoxLayout(self)
+        theme.space(column, gap=0)
+        column.addWidget(self.view)
+
+    def show_spot(self, _spot: Spot, ready: Callable[[], None]) -> None:
+        """Read the library, then come into sight."""
+        self.presenter.load(ready)
+
+    def entered(self) -> None:
+        """Be ready for the keyboard."""
+        self.view.focus_first()
+        self._desk.status([("laptop", self._desk.tr("Mises en situation gardées sur ce poste"))])
+
+    def undo(self) -> None:
+        """Go back on the last act."""
+        self.presenter.undo()
+
+    def keep_now(self) -> None:
+        """Hand in what is half written, before the window lets go of it."""
+        self.view.keep_now()
+
+    def _join(self) -> None:
+        view, presenter = self.view, self.presenter
+        presenter.shown.connect(view.show_state)
+        presenter.troubled.connect(view.trouble.say)
+        presenter.busy.connect(view.resting.show_busy)
+        view.opened.connect(presenter.open)
+        view.section_chosen.connect(presenter.show_section)
+        view.edited.connect(presenter.edit)
+        view.closed.connect(presenter.close)
+        view.statement.clicked.connect(presenter.save_statement)
+        view.sheet.clicked.connect(presenter.save_sheet)
+        view.copy.clicked.connect(presenter.copy)
+        view.retire.clicked.connect(presenter.retire)

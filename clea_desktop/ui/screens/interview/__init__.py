@@ -1,0 +1,1 @@
+"""The first interview: prompts beside free notes, and words pinned to criteria."""

@@ -1,0 +1,129 @@
+"""Prepares the self-assessment, leaves the screen to the candidate, and types answers in from paper."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from clea_desktop.core.self_assessment import SelfAnswer
+from clea_desktop.services.self_assessment_views import Questionnaire, SelfAnswerChange
+from clea_desktop.services.views import DossierView
+from clea_desktop.ui.candidate.state import with_answer
+from clea_desktop.ui.changes import Fact
+from clea_desktop.ui.desk import Desk, pdf_files
+from clea_desktop.ui.navigation import Screen, Spot
+from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
+from clea_desktop.ui.screens.self_assessment import state as states
+from clea_desktop.ui.screens.self_assessment.state import PreparationState, preparation_state
+from clea_desktop.ui.session_port import SessionPort
+
+
+class SelfAssessmentPresenter(ScreenPresenter):
+    """Shows the preparation of one dossier as a state; ``began`` hands the questions to the candidate's window."""
+
+    shown = Signal(PreparationState)
+    code_proposed = Signal(str)
+    moved = Signal(str)
+    began = Signal(object)
+
+    def __init__(self, session: SessionPort, desk: Desk) -> None:
+        super().__init__(desk)
+        self._session = session
+        self._view: DossierView | None = None
+        self._pages: Questionnaire | None = None
+        self._undos: list[SelfAnswerChange] = []
+
+    def load(self, dossier_id: str, ready: Callable[[], None] = stay) -> None:
+        """Read the dossier, its answers, and draw a code that is shown once."""
+        if self._view is not None and self._view.dossier_id != dossier_id:
+            self._undos.clear()
+        self.enter(lambda: self._read(dossier_id), lambda found: self._take(*found), ready)
+
+    def begin(self, code: str) -> None:
+        """Begin a sitting that ends by this code, or by the passphrase alone when it is empty."""
+        view = self._view
+        if view is not None:
+            self.do_once(lambda: self._session.self_assessment.begin(view.dossier_id, code), self.began.emit)
+
+    def ended(self) -> None:
+        """Read what the candidate answered, and draw another code."""
+        self.desk.changes.tell(Fact.DOSSIER, Fact.CANDIDATES)
+        if self._view is not None:
+            self.load(self._view.dossier_id)
+
+    def answer(self, code: str, answer: SelfAnswer | None) -> None:
+        """Type an answer in the candidate's name, then go to the next question."""
+        view = self._view
+        if view is not None and code:
+            act = self._session.self_assessment.answer
+            self.run(lambda: act(view.dossier_id, code, answer, entered=True), self._answered)
+
+    def undo(self) -> None:
+        """Take the last answer typed back."""
+        if self._undos:
+            change = self._undos.pop()
+            act = self._session.self_assessment.answer
+            self.run(
+                lambda: act(change.dossier_id, change.criterion_code, change.before, entered=True), self._unanswered
+            )
+
+    def save_booklet(self) -> None:
+        """Write the paper booklet where the person chooses."""
+        view, pages = self._view, self._pages
+        if view is None or pages is None:
+            return
+        name = self._state(view, pages).suggested_name
+        title = self.tr("Enregistrer le livret papier")
+        self.desk.dialogs.save_file(title, name, pdf_files(self.desk), lambda target: self._save(view, target))
+
+    def rate(self) -> None:
+        """Walk to the findings."""
+        self._go(Screen.RATING)
+
+    def back(self) -> None:
+        """Walk back to the path."""
+        self._go(Screen.DOSSIER)
+
+    def _go(self, screen: Screen) -> None:
+        if self._view is not None:
+            self.desk.go(Spot(screen, self._view.dossier_id))
+
+    def _read(self, dossier_id: str) -> tuple[DossierView, Questionnaire, str]:
+        about = self._session.self_assessment
+        return self._session.dossiers.open(dossier_id), about.questionnaire(dossier_id), about.propose_code()
+
+    def _take(self, view: DossierView, pages: Questionnaire, code: str) -> None:
+        self._view, self._pages = view, pages
+        self._show()
+        self.code_proposed.emit(code)
+
+    def _show(self) -> None:
+        if self._view is not None and self._pages is not None:
+            self.shown.emit(self._state(self._view, self._pages))
+
+    def _state(self, view: DossierView, pages: Questionnaire) -> PreparationState:
+        return preparation_state(view, pages, self.desk.clock(), self.tr, may_evaluate=self.desk.may_evaluate)
+
+    def _answered(self, change: SelfAnswerChange) -> None:
+        self._undos.append(change)
+        if self._carry(change) and self._pages is not None and change.after is not None:
+            self.moved.emit(states.neighbour(self._pages, change.criterion_code, 1))
+
+    def _unanswered(self, change: SelfAnswerChange) -> None:
+        if self._carry(change):
+            self.moved.emit(change.criterion_code)
+            self.desk.toasts.say(self.tr("Réponse annulée."), icon="undo")
+
+    def _carry(self, change: SelfAnswerChange) -> bool:
+        if self._pages is None or self._pages.dossier_id != change.dossier_id:
+            return False
+        self._pages = with_answer(self._pages, change)
+        self._show()
+        self.desk.changes.tell(Fact.DOSSIER)
+        return True
+
+    def _save(self, view: DossierView, target: Path) -> None:
+        self.do_once(
+            lambda: self._session.self_assessment.booklet(view.dossier_id, target),
+            lambda _none: self.desk.toasts.say(self.tr("Livret enregistré."), icon="save"),
+        )

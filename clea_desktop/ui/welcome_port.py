@@ -1,0 +1,23 @@
+"""What the welcome's screen asks of an opened vault."""
+
+from pathlib import Path
+from typing import Protocol
+
+from clea_desktop.core.welcome import Field
+from clea_desktop.services.views import WelcomeView
+
+
+class WelcomePort(Protocol):
+    """The first contact."""
+
+    def open(self, dossier_id: str) -> WelcomeView:
+        """Return what was said."""
+        ...
+
+    def put(self, dossier_id: str, field: Field, text: str) -> WelcomeView:
+        """Make one answer durable."""
+        ...
+
+    def notice_pdf(self, dossier_id: str, target: Path) -> None:
+        """Write the notice about personal data."""
+        ...

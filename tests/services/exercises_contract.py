@@ -1,0 +1,136 @@
+"""What every session does with practical exercises, real or fake: mixed into the session's contract."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from clea_desktop.core.clock import paris_day
+from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.exercise import Observation, Seen
+from clea_desktop.ui.session_port import SessionPort
+from tests.fakes.vault import TickingClock
+
+_PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f0001010100b138f61400"
+    "00000049454e44ae426082"
+)
+SEEN = Observation(Seen.YES, "« Je commence par la salle »")
+
+
+class ExercisesContract:
+    """Give ``session`` and ``clock`` as for the session's contract."""
+
+    @pytest.fixture
+    def new(self, session: SessionPort) -> str:
+        return session.candidates.register("Lefèvre", "Zoé", date(1984, 3, 1))
+
+    @pytest.fixture
+    def agreed(self, session: SessionPort, new: str, tmp_path: Path, clock: TickingClock) -> str:
+        scan = tmp_path / "contrat.png"
+        scan.write_bytes(_PICTURE)
+        session.agreements.sign_on_paper(new, paris_day(clock()), scan)
+        return new
+
+    def test_four_exercises_are_supplied_and_stay_as_they_are(self, session: SessionPort) -> None:
+        views = session.exercises.library()
+        assert [view.exercise.id for view in views if not view.is_own] == [view.exercise.id for view in views]
+        assert {view.exercise.id for view in views} == {"cantine", "espaces-verts", "magasin", "proprete"}
+        assert session.exercises.library() == views
+        assert _trouble(lambda: session.exercises.rewrite(views[0].exercise)) is Trouble.EXERCISE_SUPPLIED
+
+    def test_a_copy_is_one_s_own_to_change_and_to_retire(self, session: SessionPort) -> None:
+        mine = session.exercises.copy("cantine")
+        assert mine.is_own
+        changed = session.exercises.rewrite(replace(mine.exercise, title="Un mardi chez nous"))
+        assert changed.exercise.version == 1
+        assert session.exercises.library()[0] == changed
+        session.exercises.retire(mine.exercise.id, retired=True)
+        assert session.exercises.library()[-1] == replace(changed, is_retired=True)
+        session.exercises.retire(mine.exercise.id, retired=False)
+        assert session.exercises.library()[0] == changed
+        assert _trouble(lambda: session.exercises.rewrite(replace(mine.exercise, title=" "))) is (
+            Trouble.EXERCISE_UNREADABLE
+        )
+
+    def test_a_dossier_keeps_the_version_it_began_with(self, session: SessionPort, agreed: str) -> None:
+        mine = session.exercises.copy("magasin")
+        run = session.exercises.start(agreed, mine.exercise.id)
+        changed = session.exercises.rewrite(replace(mine.exercise, title="Autre titre"))
+        assert changed.exercise.version == 2
+        (kept,) = session.exercises.runs(agreed)
+        assert (kept.id, kept.exercise) == (run.id, mine.exercise)
+
+    def test_no_exercise_begins_before_the_agreement(self, session: SessionPort, new: str) -> None:
+        assert _trouble(lambda: session.exercises.start(new, "cantine")) is Trouble.AGREEMENT_MISSING
+        assert session.exercises.runs(new) == ()
+
+    def test_an_unknown_exercise_run_or_clue_is_not_found(self, session: SessionPort, agreed: str) -> None:
+        about = session.exercises
+        assert _trouble(lambda: about.start(agreed, "nothing")) is Trouble.NOT_FOUND
+        assert _trouble(lambda: about.end("nothing")) is Trouble.NOT_FOUND
+        run = about.start(agreed, "cantine")
+        assert _trouble(lambda: about.observe(run.id, "t1", "9.9.9", SEEN)) is Trouble.NOT_FOUND
+        assert _trouble(lambda: about.observe(run.id, "t99", "1.3.2", SEEN)) is Trouble.NOT_FOUND
+
+    def test_an_observation_says_what_stood_there_before(
+        self, session: SessionPort, agreed: str, clock: TickingClock
+    ) -> None:
+        run = session.exercises.start(agreed, "cantine")
+        clock.move(minutes=4)
+        first = session.exercises.observe(run.id, "t1", "1.3.2", SEEN)
+        second = session.exercises.observe(run.id, "t1", "1.3.2", Observation(Seen.PARTLY))
+        third = session.exercises.observe(run.id, "t1", "1.3.2", None)
+        assert (first.before, first.after, first.saved_at) == (None, SEEN, clock())
+        assert (second.before, second.after) == (SEEN, Observation(Seen.PARTLY))
+        assert (third.before, third.after) == (Observation(Seen.PARTLY), None)
+        assert session.exercises.runs(agreed)[0].counts() == (0, 72)
+
+    def test_what_was_seen_is_said_by_criterion_and_decides_nothing(self, session: SessionPort, agreed: str) -> None:
+        run = session.exercises.start(agreed, "cantine")
+        session.exercises.observe(run.id, "t1", "1.3.2", SEEN)
+        (clue,) = session.exercises.observed(agreed)
+        assert (clue.criterion, clue.seen, clue.note) == ("1.3.2", Seen.YES, SEEN.note)
+        assert clue.clue.startswith("Nomme le planning")
+        assert session.dossiers.open(agreed).ratings == {}
+
+    def test_an_exercise_ends_and_may_go_on(self, session: SessionPort, agreed: str, clock: TickingClock) -> None:
+        run = session.exercises.start(agreed, "cantine")
+        assert not session.dossiers.open(agreed).progress().exercised
+        clock.move(minutes=90)
+        assert session.exercises.end(run.id).ended_at == clock()
+        assert session.dossiers.open(agreed).progress().exercised
+        assert session.exercises.end(run.id, ended=False).ended_at is None
+        assert not session.dossiers.open(agreed).progress().exercised
+
+    def test_both_papers_are_written(self, session: SessionPort, tmp_path: Path) -> None:
+        exercise = session.exercises.library()[0].exercise
+        session.exercises.save_statement(exercise, tmp_path / "consignes.pdf")
+        session.exercises.save_sheet(exercise, tmp_path / "grille.pdf")
+        assert (tmp_path / "consignes.pdf").read_bytes().startswith(b"%PDF-")
+        assert (tmp_path / "grille.pdf").read_bytes().startswith(b"%PDF-")
+
+    def test_several_files_are_kept_each_on_its_own_and_the_others_counted(
+        self, session: SessionPort, agreed: str, tmp_path: Path
+    ) -> None:
+        folder = tmp_path / "photos"
+        folder.mkdir()
+        (folder / "b.png").write_bytes(_PICTURE)
+        (folder / "notes.txt").write_text("rien", encoding="utf-8")
+        sources = (_PICTURE, folder, tmp_path / "not there.png")
+        found = session.evidence.attach_all(agreed, sources, "Photo", ("1.1.1", "2.1.1"), "Elle lit")
+        assert [(item.label, item.criteria) for item in found.kept] == [
+            ("Photo", ("1.1.1", "2.1.1")),
+            ("Photo (2)", ("1.1.1", "2.1.1")),
+        ]
+        assert found.refused == 2
+        attach = session.evidence.attach_all
+        assert _trouble(lambda: attach(agreed, (b"rien",), "Photo", ("1.1.1",), "")) is Trouble.FILE_KIND_REFUSED
+
+
+def _trouble(act: Callable[[], object]) -> Trouble:
+    with pytest.raises(CleaError) as caught:
+        act()
+    return caught.value.trouble
