@@ -25,6 +25,9 @@ _PHOTO_SIZE = (2400, 1800)
 _JPEG_QUALITY = 93
 
 
+_YOUNGEST = date(2004, 6, 30)
+
+
 @dataclass(frozen=True, slots=True)
 class Photo:
     """A photograph to attach: what people call it, the criteria it speaks of, why, and its JPEG bytes."""
@@ -62,7 +65,7 @@ _SCENES = (
 )
 
 
-def story(seed: int, framework: Framework, today: date) -> Story:
+def story(seed: int, framework: Framework) -> Story:
     """Invent one candidate and the findings of a whole evaluation."""
     chance = random.Random(seed)  # noqa: S311 - a repeatable story, not a secret
     ratings = {
@@ -73,7 +76,7 @@ def story(seed: int, framework: Framework, today: date) -> Story:
         evaluator=chance.choice(_EVALUATORS),
         birth_name=chance.choice(_BIRTH_NAMES),
         first_name=chance.choice(_FIRST_NAMES),
-        birth_date=today - timedelta(days=chance.randrange(22 * 365, 55 * 365)),
+        birth_date=_YOUNGEST - timedelta(days=chance.randrange(33 * 365)),
         ratings=ratings,
     )
 

@@ -4,8 +4,6 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from clea_desktop.bootstrap import system_clock
-from clea_desktop.core.clock import paris_day
 from clea_desktop.core.welcome import POINTS
 from clea_desktop.demo.material import BODY, Story, photos, signed_paper, story
 from clea_desktop.demo.stage import Stage
@@ -25,7 +23,7 @@ class Thread:
         self._take_picture = picture
         self._pictures = 0
         self.passphrase = " ".join(os.urandom(3).hex() for _ in range(_WORDS))
-        self.told: Story = story(seed, played.framework, paris_day(system_clock()))
+        self.told: Story = story(seed, played.framework)
 
     def play(self) -> None:
         """Play it all."""
@@ -43,7 +41,7 @@ class Thread:
         player, tr = self._stage.player, self._stage.tr
         self._picture("premier-demarrage")
         player.fill(tr("Organisme évaluateur"), BODY)
-        player.fill(tr("Votre prénom et votre nom"), "Claire Fontanel")
+        player.fill(tr("Votre prénom et votre nom"), self.told.evaluator)
         player.press(tr("Continuer"))
         player.fill(tr("Phrase secrète"), self.passphrase)
         player.fill(tr("La même phrase, encore une fois"), self.passphrase)
