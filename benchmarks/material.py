@@ -15,6 +15,8 @@ from clea_desktop.demo import material as demo_material
 from clea_desktop.services.session import Session
 
 _PIECE = 1024 * 1024
+_BIRTH_NAMES = ("Œuvrard", "Nuñez-Lefèbvre", "Guézennec", "D'Haëne", "Müller")
+_FIRST_NAMES = ("Zoé", "Anaïs", "Loïc", "Gaëlle", "Noël", "Inès", "François")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,11 @@ class Photos:
 
 def register_many(session: Session, count: int) -> str:
     """Register invented candidates; return the dossier of the last one."""
-    framework = session.frameworks.current().framework
     last = ""
-    for seed in range(count):
-        person = demo_material.story(seed, framework, clock().date())
-        last = session.candidates.register(f"{person.birth_name} {seed}", person.first_name, person.birth_date)
+    for number in range(count):
+        birth_name = f"{_BIRTH_NAMES[number % len(_BIRTH_NAMES)]}-{number:03}"
+        first_name = _FIRST_NAMES[number % len(_FIRST_NAMES)]
+        last = session.candidates.register(birth_name, first_name, date(1970 + number % 35, 1 + number % 12, 15))
     return last
 
 

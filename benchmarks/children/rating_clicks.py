@@ -78,7 +78,7 @@ def _click(application: Application, screen: RatingScreen, number: int) -> float
     watch.ignore()
 
     def answered(_state: object) -> None:
-        if toggle.rating is rating:
+        if toggle.value is rating:
             watch.expect()
 
     screen.presenter.shown.connect(answered)  # the view has been told before: it was connected first

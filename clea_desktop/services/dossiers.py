@@ -1,7 +1,9 @@
 """One dossier as the window shows it, read in one transaction."""
 
+from collections.abc import Mapping
+
 from clea_desktop.core.acts import Act
-from clea_desktop.core.canonical import from_canonical
+from clea_desktop.core.canonical import JsonValue, from_canonical
 from clea_desktop.core.dossier import Identity
 from clea_desktop.core.identity import full_identity
 from clea_desktop.core.pathway import DossierState
@@ -55,7 +57,7 @@ def dossier_view(vault: OpenedVault, work: Work, dossier_id: str) -> DossierView
         opened_at=record.opened_at,
         saved_at=record.saved_at,
         reached=_reached(work, dossier_id),
-        quotations=quotation_views(work, dossier_id),
+        quotations=quotation_views(work, dossier_id) if vault.may_evaluate else (),
     )
 
 
@@ -108,7 +110,7 @@ def _documents(work: Work, dossier_id: str) -> tuple[DocumentView, ...]:
 
 
 def current_document(work: Work, dossier_id: str) -> str | None:
-    """Return the last document made, unless a finding changed after it."""
+    """Return the last document made, unless a finding or the identity changed after it."""
     return _documents_made(work, dossier_id)[1]
 
 
@@ -122,9 +124,16 @@ def _documents_made(work: Work, dossier_id: str) -> tuple[list[str], str | None]
             facts = entry.payload["facts"]
             current = str(facts["document"]) if isinstance(facts, dict) else None
             made += [current] if current else []
-        elif act == Act.CRITERION_RATED.value:
+        elif entry.payload and _outdates(entry.payload):
             current = None
     return made, current
+
+
+def _outdates(payload: Mapping[str, JsonValue]) -> bool:
+    """Say whether an act changed what a restitution prints: a finding, or who the person is."""
+    facts = payload["facts"]
+    sheet = facts.get("sheet") if isinstance(facts, Mapping) else None
+    return payload["act"] == Act.CRITERION_RATED.value or sheet == SheetKind.IDENTITY.value
 
 
 def _bundles(work: Work, dossier_id: str) -> tuple[BundleView, ...]:

@@ -36,7 +36,8 @@ class EvidenceService:
         """
         kept: list[EvidenceView] = []
         refusals: list[CleaError] = []
-        for number, source in enumerate(files_of(sources), start=1):
+        files, left_out = files_of(sources)
+        for number, source in enumerate(files, start=1):
             name = label if number == 1 else f"{label[: LABEL_LIMIT - 6]} ({number})"
             try:
                 kept.append(self.attach(dossier_id, source, name, criteria, reason))
@@ -46,7 +47,7 @@ class EvidenceService:
                 refusals.append(error)
         if not kept:
             raise refusals[0] if refusals else CleaError(Trouble.FILE_UNREADABLE)
-        return Attached(tuple(kept), len(refusals))
+        return Attached(tuple(kept), len(refusals) + left_out)
 
     def attach(self, dossier_id: str, path: Source, label: str, criteria: tuple[str, ...], reason: str) -> EvidenceView:
         """Keep a file as a proof of criteria; its name on the person's disk stays in the vault."""

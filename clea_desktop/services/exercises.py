@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from clea_desktop.core.acts import Act
 from clea_desktop.core.canonical import JsonValue, to_canonical
 from clea_desktop.core.clock import paris_day
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.core.exercise import Exercise, Observation
+from clea_desktop.core.exercise import ClueKey, Exercise, Observation, Seen
 from clea_desktop.core.exercise_reading import parse_exercise
 from clea_desktop.core.exercise_writing import exercise_json
 from clea_desktop.core.limits import REASON_LIMIT, tidied
@@ -91,7 +92,9 @@ class ExercisesService:
         write_bytes(target, make_observation_sheet(exercise, self._today(), self._vault.around.tr))
 
     def runs(self, dossier_id: str) -> tuple[RunView, ...]:
-        """Return a dossier's exercises, the oldest first; NOT_FOUND."""
+        """Return a dossier's exercises, the oldest first; none to whoever does not evaluate. NOT_FOUND."""
+        if not self._vault.may_evaluate:
+            return ()
         with self._vault.unit_of_work.reading() as work:
             self._vault.dossier(work, dossier_id)
             return tuple(self._run(work, record) for record in Runs(work).of_dossier(dossier_id))
@@ -122,17 +125,37 @@ class ExercisesService:
             return self._run(work, needed(Runs(work).find(run_id)))
 
     def observe(self, run_id: str, task_id: str, criterion: str, observation: Observation | None) -> ObservationChange:
-        """Keep what was seen of a clue, or empty it with None; NOT_FOUND for a clue the exercise has not."""
+        """Set all that is kept of a clue, or empty it with None; NOT_FOUND for a clue the exercise has not."""
+        return self._change(run_id, (task_id, criterion), lambda _: observation)
+
+    def see(self, run_id: str, task_id: str, criterion: str, seen: Seen | None) -> ObservationChange:
+        """Keep what was seen of a clue beside the note already there, or empty both with None; NOT_FOUND."""
+
+        def seeing(before: Observation | None) -> Observation | None:
+            return Observation(seen, before.note if before else "") if seen else None
+
+        return self._change(run_id, (task_id, criterion), seeing)
+
+    def note(self, run_id: str, task_id: str, criterion: str, words: str) -> ObservationChange:
+        """Keep a note beside what was seen of a clue; NOT_FOUND when nothing was."""
+        return self._change(run_id, (task_id, criterion), lambda before: replace(needed(before), note=words))
+
+    def _change(
+        self, run_id: str, clue: ClueKey, wish: Callable[[Observation | None], Observation | None]
+    ) -> ObservationChange:
+        """Keep what is wished of what stands there: read and written as one, so that no quick hand loses a part."""
+        task_id, criterion = clue
         with self._vault.unit_of_work() as work:
             runs = Runs(work)
             record = needed(runs.find(run_id))
             self._check(work, record.dossier_id)
             needed(self._exercise(work, record).clue(task_id, criterion))
-            after = observation and replace(observation, note=tidied(observation.note, REASON_LIMIT))
-            before = runs.observations(run_id).get((task_id, criterion))
+            before = runs.observations(run_id).get(clue)
+            wished = wish(before)
+            after = wished and replace(wished, note=tidied(wished.note, REASON_LIMIT))
             if after != before:
                 by = self._vault.account.account_id
-                runs.observe(run_id, (task_id, criterion), after, by)
+                runs.observe(run_id, clue, after, by)
                 facts: dict[str, JsonValue] = {
                     "run": run_id,
                     "task": task_id,

@@ -52,16 +52,28 @@ def _capture(store: AttachmentStore, source: Source) -> tuple[Captured, MediaKin
         raise CleaError(Trouble.FILE_UNREADABLE) from error
 
 
-def files_of(sources: Iterable[Source]) -> list[Source]:
-    """Open folders one level deep: their files in the order of their names, hidden ones left where they are."""
+def files_of(sources: Iterable[Source]) -> tuple[list[Source], int]:
+    """Open folders one level deep, in the order of their names; return the files, and how many a folder had too many.
+
+    FILE_UNREADABLE when a folder cannot be looked into. Hidden files are left where they are.
+    """
     found: list[Source] = []
+    left_out = 0
     for source in sources:
         if isinstance(source, Path) and source.is_dir():
-            inside = (path for path in sorted(source.iterdir()) if path.is_file() and not path.name.startswith("."))
-            found += list(inside)[:FOLDER_LIMIT]
+            inside = _inside(source)
+            found += inside[:FOLDER_LIMIT]
+            left_out += len(inside[FOLDER_LIMIT:])
         else:
             found.append(source)
-    return found
+    return found, left_out
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return [path for path in sorted(folder.iterdir()) if path.is_file() and not path.name.startswith(".")]
+    except OSError as error:
+        raise CleaError(Trouble.FILE_UNREADABLE) from error
 
 
 def _blocks(file: BinaryIO) -> Iterator[bytes]:

@@ -45,9 +45,14 @@ class OpenedVault:
     trade: TradeSettings
     frameworks: "FrameworkShelf"
 
+    @property
+    def may_evaluate(self) -> bool:
+        """Say whether whoever is here evaluates; quotations and notes are shown to nobody else."""
+        return StaffRole(self.account.role).may_evaluate
+
     def require_evaluator(self) -> None:
         """Refuse what only an evaluator may do (ROLE_REFUSED)."""
-        if not StaffRole(self.account.role).may_evaluate:
+        if not self.may_evaluate:
             raise CleaError(Trouble.ROLE_REFUSED)
 
     def dossier(self, work: Work, dossier_id: str) -> DossierRecord:

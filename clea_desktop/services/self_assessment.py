@@ -79,6 +79,7 @@ class SelfAssessmentService:
 
     def turn_to(self, dossier_id: str, criterion_code: str) -> None:
         """Keep the page the candidate is on: that is where they come back, even after a power cut."""
+        self._vault.require_evaluator()
         by = self._vault.account.account_id
         with self._vault.unit_of_work() as work:
             self._check_criterion(work, dossier_id, criterion_code)
@@ -90,6 +91,7 @@ class SelfAssessmentService:
 
     def begin(self, dossier_id: str, code: str) -> Questionnaire:
         """Begin a sitting that ends by this code, or by the passphrase alone when it is empty. SITTING_CODE."""
+        self._vault.require_evaluator()
         if code and not is_sitting_code(code):
             raise CleaError(Trouble.SITTING_CODE)
         with self._vault.unit_of_work.reading() as work:

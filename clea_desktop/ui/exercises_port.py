@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from clea_desktop.core.exercise import Exercise, Observation
+from clea_desktop.core.exercise import Exercise, Observation, Seen
 from clea_desktop.services.exercise_views import ExerciseView, ObservationChange, ObservedClue, RunView
 
 
@@ -47,7 +47,15 @@ class ExercisesPort(Protocol):
         ...
 
     def observe(self, run_id: str, task_id: str, criterion: str, observation: Observation | None) -> ObservationChange:
-        """Keep what was seen of a clue, or empty it."""
+        """Set all that is kept of a clue, or empty it: what goes back on an act."""
+        ...
+
+    def see(self, run_id: str, task_id: str, criterion: str, seen: Seen | None) -> ObservationChange:
+        """Keep what was seen of a clue beside its note, or empty both."""
+        ...
+
+    def note(self, run_id: str, task_id: str, criterion: str, words: str) -> ObservationChange:
+        """Keep a note beside what was seen of a clue."""
         ...
 
     def observed(self, dossier_id: str) -> tuple[ObservedClue, ...]:

@@ -18,7 +18,7 @@ class FakeEvidence:
     ) -> Attached:
         kept: list[EvidenceView] = []
         refusals: list[CleaError] = []
-        for number, source in enumerate(files_of(sources), start=1):
+        for number, source in enumerate(files_of(sources)[0], start=1):
             try:
                 name = label if number == 1 else f"{label} ({number})"
                 kept.append(self.attach(dossier_id, source, name, criteria, reason))

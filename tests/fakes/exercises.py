@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.core.exercise import Exercise, Observation
+from clea_desktop.core.exercise import Exercise, Observation, Seen
 from clea_desktop.core.exercise_reading import parse_exercise
 from clea_desktop.core.exercise_writing import exercise_json
 from clea_desktop.core.limits import REASON_LIMIT, tidied
@@ -87,6 +87,17 @@ class FakeExercises:
             observations[task_id, criterion] = after
         self._vault.runs[run_id] = replace(run, observations=observations)
         return ObservationChange(run_id, task_id, criterion, before, after, self._vault.changed(kept))
+
+    def see(self, run_id: str, task_id: str, criterion: str, seen: Seen | None) -> ObservationChange:
+        before = self._run(run_id).observations.get((task_id, criterion))
+        after = Observation(seen, before.note if before else "") if seen else None
+        return self.observe(run_id, task_id, criterion, after)
+
+    def note(self, run_id: str, task_id: str, criterion: str, words: str) -> ObservationChange:
+        before = self._run(run_id).observations.get((task_id, criterion))
+        if before is None:
+            raise CleaError(Trouble.NOT_FOUND)
+        return self.observe(run_id, task_id, criterion, replace(before, note=words))
 
     def observed(self, dossier_id: str) -> tuple[ObservedClue, ...]:
         return tuple(

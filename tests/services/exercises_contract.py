@@ -88,6 +88,18 @@ class ExercisesContract:
         assert (third.before, third.after) == (Observation(Seen.PARTLY), None)
         assert session.exercises.runs(agreed)[0].counts() == (0, 72)
 
+    def test_what_was_seen_and_its_note_change_one_without_the_other(self, session: SessionPort, agreed: str) -> None:
+        about = session.exercises
+        run = about.start(agreed, "cantine")
+        assert _trouble(lambda: about.note(run.id, "t1", "1.3.2", "Trop tôt")) is Trouble.NOT_FOUND
+        assert about.see(run.id, "t1", "1.3.2", Seen.YES).after == Observation(Seen.YES)
+        noted = about.note(run.id, "t1", "1.3.2", "  Elle   lit ")
+        assert (noted.before, noted.after) == (Observation(Seen.YES), Observation(Seen.YES, "Elle lit"))
+        assert about.see(run.id, "t1", "1.3.2", Seen.PARTLY).after == Observation(Seen.PARTLY, "Elle lit")
+        emptied = about.see(run.id, "t1", "1.3.2", None)
+        assert (emptied.before, emptied.after) == (Observation(Seen.PARTLY, "Elle lit"), None)
+        assert _trouble(lambda: about.see(run.id, "t1", "9.9.9", Seen.YES)) is Trouble.NOT_FOUND
+
     def test_what_was_seen_is_said_by_criterion_and_decides_nothing(self, session: SessionPort, agreed: str) -> None:
         run = session.exercises.start(agreed, "cantine")
         session.exercises.observe(run.id, "t1", "1.3.2", SEEN)

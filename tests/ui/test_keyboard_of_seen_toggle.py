@@ -25,8 +25,8 @@ def test_each_key_tells_its_wish_and_the_same_one_empties(toggle: SeenToggle) ->
     for key in (Qt.Key.Key_O, Qt.Key.Key_P, Qt.Key.Key_N):
         QTest.keyClick(toggle, key)
     assert wishes == [Seen.YES, Seen.PARTLY, Seen.NO]
-    assert toggle.seen is None
-    toggle.show_seen(Seen.PARTLY)
+    assert toggle.value is None
+    toggle.show_value(Seen.PARTLY)
     assert toggle.accessibleName().endswith("vu en partie")
     QTest.keyClick(toggle, Qt.Key.Key_P)
     QTest.keyClick(toggle, Qt.Key.Key_Delete)

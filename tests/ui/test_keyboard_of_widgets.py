@@ -65,7 +65,7 @@ def test_a_letter_rates_and_the_same_letter_empties(shown: Shown) -> None:
     toggle = RatingToggle(TR, "Critère 2.1.5")
     shown(toggle)
     wishes: list[Rating | None] = []
-    toggle.rated.connect(wishes.append)
+    toggle.wished.connect(wishes.append)
     toggle.setFocus()
     press(Qt.Key.Key_A)
     assert toggle.accessibleName() == "Critère 2.1.5 : acquis".replace(" :", "\N{NO-BREAK SPACE}:")
@@ -82,8 +82,8 @@ def test_showing_a_finding_tells_nothing_and_a_locked_toggle_takes_nothing(shown
     toggle = RatingToggle(TR, "Critère 2.1.5")
     shown(toggle)
     wishes: list[Rating | None] = []
-    toggle.rated.connect(wishes.append)
-    toggle.show_rating(Rating.ACQUIRED)
+    toggle.wished.connect(wishes.append)
+    toggle.show_value(Rating.ACQUIRED)
     toggle.set_locked(locked=True)
     QTest.mouseClick(toggle, Qt.MouseButton.LeftButton)
     QTest.keyClick(toggle, Qt.Key.Key_N)
@@ -94,7 +94,7 @@ def test_a_toggle_is_pressed_on_either_half(shown: Shown) -> None:
     toggle = RatingToggle(TR, "Critère 2.1.5")
     shown(toggle)
     wishes: list[Rating | None] = []
-    toggle.rated.connect(wishes.append)
+    toggle.wished.connect(wishes.append)
     QTest.mouseClick(toggle, Qt.MouseButton.LeftButton, pos=QPoint(10, 20))
     QTest.mouseClick(toggle, Qt.MouseButton.LeftButton, pos=QPoint(toggle.width() - 10, 20))
     assert wishes == [Rating.ACQUIRED, Rating.NOT_ACQUIRED]
@@ -127,7 +127,7 @@ def test_showing_the_same_criteria_again_never_moves_the_focus(shown: Shown) -> 
     before = QApplication.focusWidget()
     criteria.show_lines([lines[0], lines[1]._replace(rating=Rating.ACQUIRED, proofs=("Recette",))])
     assert QApplication.focusWidget() is before
-    assert criteria.toggle("2.1.2").rating is Rating.ACQUIRED
+    assert criteria.toggle("2.1.2").value is Rating.ACQUIRED
 
 
 def test_arrows_choose_among_few(shown: Shown) -> None:

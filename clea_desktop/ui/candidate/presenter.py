@@ -83,7 +83,7 @@ class CandidatePresenter(QObject):
         """Try to open the door; one try at a time."""
         if not self._is_asking:
             self._is_asking = True
-            self._jobs.run(lambda: self._port.may_leave(secret), self._asked, self._not_asked)
+            self._jobs.run(lambda: self._port.may_leave(secret), self._asked, self._not_asked, self._may_ask_again)
 
     def listen(self) -> None:
         """Read the question and its answers aloud."""
@@ -136,8 +136,10 @@ class CandidatePresenter(QObject):
     def _not_turned(self, _error: CleaError) -> None:
         """Say nothing: the answers are kept, only the page to come back to is not."""
 
-    def _asked(self, leaving: Leaving) -> None:
+    def _may_ask_again(self) -> None:
         self._is_asking = False
+
+    def _asked(self, leaving: Leaving) -> None:
         if leaving.allowed:
             self.forget()
             self.left.emit()
@@ -145,7 +147,6 @@ class CandidatePresenter(QObject):
             self.refused.emit(states.refusal(leaving, self._words))
 
     def _not_asked(self, _error: CleaError) -> None:
-        self._is_asking = False
         self.refused.emit(self._words("Le code n'a pas pu être lu. Essayez encore."))
 
     def _stop_voice(self) -> None:

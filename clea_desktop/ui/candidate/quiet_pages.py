@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from clea_desktop.core.text import Translate
@@ -94,6 +95,10 @@ class LeavePage(QWidget):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take nothing from the clipboard: a secret is typed."""
+        if isinstance(event, QKeyEvent):
+            return event.matches(QKeySequence.StandardKey.Paste)
+        if isinstance(event, QMouseEvent):
+            return event.button() == Qt.MouseButton.MiddleButton
         return event.type() == QEvent.Type.Drop
 
     def show_refusal(self, sentence: str) -> None:

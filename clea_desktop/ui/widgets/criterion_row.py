@@ -55,7 +55,7 @@ class CriterionRow(QWidget):
         self._title = Prose(line.title, role="strong")
         self._note = Prose(line.note, tone=line.note_tone)
         self.toggle = RatingToggle(tr, tr("Critère {code}, {title}", code=line.code, title=line.title))
-        self.toggle.rated.connect(self._rated)
+        self.toggle.wished.connect(self._rated)
         self.add_proof = Button(tr("Preuve"), kind="link", icon="plus")
         self.add_proof.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.add_proof.clicked.connect(lambda: self.proof_asked.emit(line.code))
@@ -81,7 +81,7 @@ class CriterionRow(QWidget):
         self._seen.show_clues(line.code, line.clues_label, line.clues)
         self._said.show_answer(line.said)
         self._said.setVisible(line.has_said)
-        self.toggle.show_rating(line.rating)
+        self.toggle.show_value(line.rating)
         if rebuild:
             self._show_proofs(line)
 

@@ -35,6 +35,12 @@ def photo(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def dossier_id(session: FakeSession) -> str:
+    """Give a dossier just opened, with nothing done in it."""
+    return put_dossier(session)
+
+
+@pytest.fixture
 def bench(qapp: QApplication, vault: FakeVault, photo: Path) -> Iterator[Bench]:
     """Give a window on its door; every dialog answers with the photo."""
     assert qapp.topLevelWidgets() is not None

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from clea_desktop.core.exercise import Observation, Seen
@@ -92,6 +94,68 @@ def test_letters_typed_in_a_note_observe_nothing(bench: Bench, agreed: str) -> N
     (seen,) = bench.session.exercises.runs(agreed)[0].observations.values()
     assert (seen.seen, seen.note) == (Seen.YES, "pn")
     bench.screen(ExerciseScreen)
+
+
+def test_a_note_left_by_page_down_stays_with_its_clue(bench: Bench, agreed: str) -> None:
+    run = bench_run(bench, agreed, "magasin")
+    exercises = bench.session.exercises
+    exercises.observe(run.id, "t5", "2.3.5", Observation(Seen.YES))
+    exercises.observe(run.id, "t6", "2.3.5", Observation(Seen.NO, "Note de la tâche six"))
+    bench.go(Screen.DOSSIER, agreed)
+    bench.go(Screen.EXERCISE, agreed, "t5 2.3.5")
+    view = bench.screen(ExerciseScreen).view
+    bench.press("M")
+    bench.write("Note de la tâche cinq")
+    bench.press("PgDown")
+    assert exercises.runs(agreed)[0].observations == {
+        ("t5", "2.3.5"): Observation(Seen.YES, "Note de la tâche cinq"),
+        ("t6", "2.3.5"): Observation(Seen.NO, "Note de la tâche six"),
+    }
+    assert view.side.selected() == "t6"
+    bench.press("Ctrl+Z")
+    assert exercises.runs(agreed)[0].observations["t5", "2.3.5"] == Observation(Seen.YES)
+    assert view.side.selected() == "t5"
+
+
+def test_a_note_survives_page_down_on_the_last_task_and_the_hand_stays_on_its_clue(bench: Bench, agreed: str) -> None:
+    run = bench_run(bench, agreed)
+    task = run.exercise.tasks[-1]
+    view = bench.screen(ExerciseScreen).view
+    view.side.chosen.emit(task.id)
+    bench.settle()
+    bench.press("O", "M")
+    bench.write("Jusqu'au bout")
+    bench.press("PgDown")
+    criterion = task.clues[0].criterion
+    assert bench.session.exercises.runs(agreed)[0].observations[task.id, criterion].note == "Jusqu'au bout"
+    assert view.clues.row(criterion).toggle.hasFocus()
+
+
+def test_a_note_left_for_another_exercise_stays_with_its_clue(bench: Bench, agreed: str) -> None:
+    run = bench_run(bench, agreed, "magasin")
+    view = bench.screen(ExerciseScreen).view
+    criterion = run.exercise.tasks[0].clues[0].criterion
+    bench.press("O", "M")
+    bench.write("Avant la liste")
+    view.others_asked.emit()
+    bench.settle()
+    kept = bench.session.exercises.runs(agreed)[0].observations
+    assert kept["t1", criterion] == Observation(Seen.YES, "Avant la liste")
+    assert view.choices.isVisible()
+
+
+def test_a_note_and_a_letter_in_quick_succession_are_both_kept(bench: Bench, agreed: str) -> None:
+    run = bench_run(bench, agreed)
+    clue = run.exercise.tasks[0].clues[0].criterion
+    bench.press("O", "M")
+    bench.write("Elle lit")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_P):
+        target = QApplication.focusWidget()
+        assert target is not None
+        QTest.keyClick(target, key)
+    bench.settle()
+    kept = bench.session.exercises.runs(agreed)[0].observations
+    assert kept == {("t1", clue): Observation(Seen.PARTLY, "Elle lit")}
 
 
 def test_the_exact_place_comes_back(bench: Bench, agreed: str) -> None:

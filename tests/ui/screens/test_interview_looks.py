@@ -16,14 +16,8 @@ from clea_desktop.ui.widgets.chip import Chip
 from tests.fakes.dialogs import FakeDialogs
 from tests.fakes.session import FakeSession
 from tests.ui.looks import check_looks, check_words, marking_translator, mode, modes
-from tests.ui.screens.bench import Bench, put_dossier, sign
-
-SAID = "J’ai compté les œufs : « 24 », à l’école."
-
-
-@pytest.fixture
-def dossier_id(session: FakeSession) -> str:
-    return put_dossier(session)
+from tests.ui.screens.bench import Bench, sign
+from tests.ui.screens.interviewing import SAID
 
 
 def _words(theme: Theme) -> list[str]:

@@ -128,9 +128,9 @@ def test_a_letter_on_the_screen_is_a_letter_on_the_disk(bench: Bench, session: F
     bench.go(Screen.RATING, dossier_id, "2.1.1")
     toggle = bench.screen(RatingScreen).view.criteria.toggle("2.1.1")
     toggle._wish(Rating.ACQUIRED)
-    assert toggle.rating is None
+    assert toggle.value is None
     bench.settle()
-    assert toggle.rating is Rating.ACQUIRED
+    assert toggle.value is Rating.ACQUIRED
 
 
 def test_figures_and_pages_travel_also_on_a_french_keyboard(bench: Bench, session: FakeSession, photo: Path) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from clea_desktop.core.limits import REASON_LIMIT
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
-from clea_desktop.ui.screens.exercise.state import ClueState
+from clea_desktop.ui.screens.exercise.state import ClueAddress, ClueState
 from clea_desktop.ui.widgets.button import IconButton
 from clea_desktop.ui.widgets.form_field import FormField
 from clea_desktop.ui.widgets.hairline import Hairline
@@ -20,10 +20,10 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class ClueRow(QWidget):
-    """One clue: its criterion, its words, the note, and what was seen."""
+    """One clue, at one address for life: its criterion, its words, the note, and what was seen."""
 
-    seen = Signal(str, object)
-    noted = Signal(str, str)
+    seen = Signal(object, object)
+    noted = Signal(object, str)
     note_refused = Signal()
 
     def __init__(self, tr: Translate, line: ClueState) -> None:
@@ -32,7 +32,7 @@ class ClueRow(QWidget):
         self._locked = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.toggle = SeenToggle(tr, tr("Critère {code}, {title}", code=line.criterion, title=line.clue))
-        self.toggle.wished.connect(lambda wished: self.seen.emit(self.line.criterion, wished))
+        self.toggle.wished.connect(lambda wished: self.seen.emit(self.line.address, wished))
         self.pen = IconButton("pencil", tr("Noter, critère {code}", code=line.criterion))
         self.pen.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.pen.clicked.connect(self.open_note)
@@ -44,7 +44,7 @@ class ClueRow(QWidget):
     def show_line(self, line: ClueState) -> None:
         """Show another state of the same clue."""
         self.line = line
-        self.toggle.show_seen(line.seen)
+        self.toggle.show_value(line.seen)
         self._note.setText(line.note)
         self._note.setVisible(bool(line.note))
 
@@ -72,6 +72,12 @@ class ClueRow(QWidget):
         self.editor.show()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keep_now(self) -> None:
+        """Hand in an open note, and stay on the clue."""
+        if self.editor is not None and not self.editor.isHidden():
+            self.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._keep()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Close the note on Échap: what was typed is kept."""
         if event.key() == Qt.Key.Key_Escape and self.editor is not None and self.editor.isVisible():
@@ -85,7 +91,7 @@ class ClueRow(QWidget):
         words = self.editor.text()
         self.editor.hide()
         if words.strip() != self.line.note:
-            self.noted.emit(self.line.criterion, words)
+            self.noted.emit(self.line.address, words)
 
     def _lay_out(self, line: ClueState) -> None:
         row = QHBoxLayout(self)
@@ -112,8 +118,8 @@ class ClueRow(QWidget):
 class ClueList(QWidget):
     """Rows in the order given; rows of the same clues are updated in place, so that the focus never jumps."""
 
-    seen = Signal(str, object)
-    noted = Signal(str, str)
+    seen = Signal(object, object)
+    noted = Signal(object, str)
     note_refused = Signal()
     current_changed = Signal(str)
 
@@ -122,7 +128,7 @@ class ClueList(QWidget):
         self._tr = tr
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._rows: dict[str, ClueRow] = {}
-        self._named: tuple[tuple[str, str], ...] = ()
+        self._named: tuple[tuple[ClueAddress, str], ...] = ()
         self._widgets: list[QWidget] = []
         self._locked = False
         self._column = QVBoxLayout(self)
@@ -130,7 +136,7 @@ class ClueList(QWidget):
 
     def show_lines(self, lines: Sequence[ClueState]) -> None:
         """Show the clues of a task."""
-        named = tuple((line.criterion, line.clue) for line in lines)
+        named = tuple((line.address, line.clue) for line in lines)
         if named != self._named:
             self._rebuild(lines)
             self._named = named
@@ -142,6 +148,11 @@ class ClueList(QWidget):
         self._locked = locked
         for row in self._rows.values():
             row.set_locked(locked=locked)
+
+    def keep_now(self) -> None:
+        """Hand in every open note."""
+        for row in self._rows.values():
+            row.keep_now()
 
     def row(self, criterion: str) -> ClueRow:
         """Return the row of a clue shown here."""
@@ -173,11 +184,14 @@ class ClueList(QWidget):
         return False
 
     def _rebuild(self, lines: Sequence[ClueState]) -> None:
+        gone, self._rows = self._rows, {}
+        for row in gone.values():
+            row.keep_now()
         for widget in self._widgets:
             self._column.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
-        self._rows, self._widgets = {}, []
+        self._widgets = []
         for line in lines:
             if self._rows:
                 self._add(Hairline())

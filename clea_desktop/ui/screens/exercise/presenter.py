@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 
-from clea_desktop.core.exercise import ClueKey, Observation, Seen
+from clea_desktop.core.exercise import Seen
 from clea_desktop.services.exercise_views import ObservationChange, RunView
 from clea_desktop.ui.changes import Fact
 from clea_desktop.ui.desk import Desk
 from clea_desktop.ui.navigation import Screen, Spot
+from clea_desktop.ui.screens.block import may_change
 from clea_desktop.ui.screens.exercise import state as states
-from clea_desktop.ui.screens.exercise.state import ExerciseScreenState, Facts, exercise_state
+from clea_desktop.ui.screens.exercise.state import ClueAddress, ExerciseScreenState, Facts, exercise_state
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
 from clea_desktop.ui.session_port import SessionPort
 
@@ -65,21 +66,15 @@ class ExercisePresenter(ScreenPresenter):
             self._facts = replace(self._facts, criterion=criterion)
             self.remember()
 
-    def see(self, criterion: str, seen: Seen | None) -> None:
+    def see(self, clue: ClueAddress, seen: Seen | None) -> None:
         """Keep what was seen of a clue; its note stays with it."""
-        facts = self._facts
-        if facts is None or facts.run is None:
-            return
-        known = facts.run.observations.get((facts.task_id, criterion))
-        note = known.note if known else ""
-        self._observe((facts.task_id, criterion), Observation(seen, note) if seen else None)
+        if self._may_change():
+            self.run(lambda: self._session.exercises.see(*clue, seen), self._observed)
 
-    def note(self, criterion: str, words: str) -> None:
-        """Keep a note beside what was seen of a clue."""
-        facts = self._facts
-        known = facts.run.observations.get((facts.task_id, criterion)) if facts and facts.run else None
-        if facts is not None and known is not None:
-            self._observe((facts.task_id, criterion), Observation(known.seen, words))
+    def note(self, clue: ClueAddress, words: str) -> None:
+        """Keep a note beside what was seen of a clue, wherever one stands by now."""
+        if self._may_change():
+            self.run(lambda: self._session.exercises.note(*clue, words), self._observed)
 
     def refuse_note(self) -> None:
         """Say that a note waits for what was seen."""
@@ -127,12 +122,7 @@ class ExercisePresenter(ScreenPresenter):
         self.desk.remember(self._facts.view.dossier_id, place)
 
     def _may_change(self) -> bool:
-        return self._facts is not None and states.may_change(self._facts.view, may_evaluate=self.desk.may_evaluate)
-
-    def _observe(self, clue: ClueKey, observation: Observation | None) -> None:
-        run = self._facts.run if self._facts else None
-        if run is not None and self._may_change():
-            self.run(lambda: self._session.exercises.observe(run.id, *clue, observation), self._observed)
+        return self._facts is not None and may_change(self._facts.view, may_evaluate=self.desk.may_evaluate)
 
     def _observed(self, change: ObservationChange) -> None:
         if change.before != change.after:
@@ -141,6 +131,8 @@ class ExercisePresenter(ScreenPresenter):
 
     def _take_back(self, change: ObservationChange) -> None:
         def undone(back: ObservationChange) -> None:
+            if self._facts is not None:
+                self._facts = states.at_change(self._facts, back)
             self._carry(back)
             self.desk.toasts.say(self.tr("{code} : comme avant", code=back.criterion), icon="undo")
 

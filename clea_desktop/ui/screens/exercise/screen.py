@@ -2,29 +2,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from clea_desktop.ui import theme
 from clea_desktop.ui.desk import Desk
 from clea_desktop.ui.navigation import Spot
 from clea_desktop.ui.screens.exercise.presenter import ExercisePresenter
 from clea_desktop.ui.screens.exercise.state import ExerciseScreenState
 from clea_desktop.ui.screens.exercise.view import ExerciseView
+from clea_desktop.ui.screens.writing import WritingScreen
 from clea_desktop.ui.session_port import SessionPort
 
 
-class ExerciseScreen(QWidget):
+class ExerciseScreen(WritingScreen[ExerciseView, ExercisePresenter]):
     """One clue after the other, from the keyboard, while the person works."""
 
     def __init__(self, session: SessionPort, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.view = ExerciseView(desk.tr)
-        self.presenter = ExercisePresenter(session, desk)
+        super().__init__(ExerciseView(desk.tr), ExercisePresenter(session, desk), desk)
         self._join()
-        column = QVBoxLayout(self)
-        theme.space(column, gap=0)
-        column.addWidget(self.view)
 
     def show_spot(self, spot: Spot, ready: Callable[[], None]) -> None:
         """Read the dossier's exercises, then come into sight where one was."""
@@ -38,14 +30,6 @@ class ExerciseScreen(QWidget):
     def entered(self) -> None:
         """Be ready to observe."""
         self.view.focus_first()
-
-    def undo(self) -> None:
-        """Go back on the last act."""
-        self.presenter.undo()
-
-    def keep_now(self) -> None:
-        """Hand in a note half typed, before the window lets go of it."""
-        self.view.keep_now()
 
     def _join(self) -> None:
         view, presenter = self.view, self.presenter

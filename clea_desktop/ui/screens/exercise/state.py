@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from clea_desktop.core.exercise import Exercise, Seen, Strength, Task
-from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.text import Translate, french, how_many
 from clea_desktop.services.exercise_views import ExerciseView, ObservationChange, RunView
 from clea_desktop.services.views import DossierView
 from clea_desktop.ui import labels
+from clea_desktop.ui.screens.block import Block, BlockWords, block_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +35,28 @@ class TaskLine:
     done: bool
 
 
+class ClueAddress(NamedTuple):
+    """What names a clue in a vault: two tasks may look at the same criterion, two runs at the same task."""
+
+    run_id: str
+    task_id: str
+    criterion: str
+
+
 @dataclass(frozen=True, slots=True)
 class ClueState:
     """A line of the grid."""
 
-    criterion: str
+    address: ClueAddress
     clue: str
     detail: str
     seen: Seen | None
     note: str
 
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Why nothing can be observed, and the way out ("" when there is none)."""
-
-    sentence: str
-    plain: str
-    action: str
-    is_sealed: bool
+    @property
+    def criterion(self) -> str:
+        """Return the code of the criterion the clue speaks of."""
+        return self.address.criterion
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ def at_run(facts: Facts, run: RunView) -> Facts:
 
 
 def with_change(facts: Facts, change: ObservationChange) -> Facts:
-    """Carry a durable observation, and stand where it was made."""
+    """Carry a durable observation; who made it may already be elsewhere, and stays there."""
     run = next((run for run in facts.runs if run.id == change.run_id), None)
     if run is None:
         return facts
@@ -139,12 +143,14 @@ def with_change(facts: Facts, change: ObservationChange) -> Facts:
     changed = replace(run, observations=observations)
     runs = tuple(changed if one.id == run.id else one for one in facts.runs)
     view = replace(facts.view, saved_at=change.saved_at)
-    return replace(facts, view=view, runs=runs, run_id=run.id, task_id=change.task_id, criterion=change.criterion)
+    return replace(facts, view=view, runs=runs)
 
 
-def may_change(view: DossierView, *, may_evaluate: bool) -> bool:
-    """Say whether this person may observe now."""
-    return may_evaluate and view.state is DossierState.DRAFT and view.agreement is not None
+def at_change(facts: Facts, change: ObservationChange) -> Facts:
+    """Stand where an observation was made."""
+    if all(run.id != change.run_id for run in facts.runs):
+        return facts
+    return replace(facts, run_id=change.run_id, task_id=change.task_id, criterion=change.criterion)
 
 
 def exercise_state(facts: Facts, now: datetime, tr: Translate, *, may_evaluate: bool) -> ExerciseScreenState:
@@ -155,7 +161,7 @@ def exercise_state(facts: Facts, now: datetime, tr: Translate, *, may_evaluate: 
         name=labels.full_name(view.identity),
         subtitle=_subtitle(view, run, tr),
         practice=view.practice,
-        block=_block(view, tr, may_evaluate=may_evaluate),
+        block=block_of(view, _block_words(tr), tr, may_evaluate=may_evaluate),
         choices=() if run else _choices(facts, tr),
         run_id=run.id if run else "",
         tasks=_tasks(run) if run else (),
@@ -237,7 +243,7 @@ def _clues(run: RunView, task: Task, tr: Translate) -> tuple[ClueState, ...]:
         observation = run.observations.get((task.id, clue.criterion))
         lines.append(
             ClueState(
-                criterion=clue.criterion,
+                address=ClueAddress(run.id, task.id, clue.criterion),
                 clue=french(clue.clue),
                 detail=tr("Dit par la personne") if clue.strength is Strength.INDIRECT else "",
                 seen=observation.seen if observation else None,
@@ -254,18 +260,8 @@ def _expected(exercise: Exercise, task: Task, tr: Translate) -> str:
     return tr("Ce qu'on peut entendre : {answers}", answers=tr(" ").join(french(answer) for answer in answers))
 
 
-def _block(view: DossierView, tr: Translate, *, may_evaluate: bool) -> Block | None:
-    if view.state is DossierState.SEALED:
-        return Block(tr("Ce dossier est scellé : il ne change plus."), tr("Vous pouvez le relire."), "", is_sealed=True)
-    if view.agreement is None:
-        return Block(
-            tr("Mise en situation bloquée : le contrat d'adhésion n'est pas signé."),
-            tr("L'entretien peut continuer."),
-            tr("Faire signer le contrat") if may_evaluate else "",
-            is_sealed=False,
-        )
-    if not may_evaluate:
-        return Block(
-            tr("Vous lisez ces observations."), tr("La personne qui évalue peut les changer."), "", is_sealed=False
-        )
-    return None
+def _block_words(tr: Translate) -> BlockWords:
+    return BlockWords(
+        unsigned=tr("Mise en situation bloquée : le contrat d'adhésion n'est pas signé."),
+        reading=tr("Vous lisez ces observations."),
+    )

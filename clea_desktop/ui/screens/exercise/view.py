@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
+from clea_desktop.ui.screens.block_line import BlockLine
 from clea_desktop.ui.screens.exercise.clue_list import ClueList
 from clea_desktop.ui.screens.exercise.state import Choice, ExerciseScreenState
 from clea_desktop.ui.screens.keys import on_key
 from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.trouble import TroubleLine
-from clea_desktop.ui.widgets.banner import Banner
+from clea_desktop.ui.screens.writing import WritingView
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.columns import Columns
 from clea_desktop.ui.widgets.item_row import ItemList, ItemRow
@@ -23,7 +24,7 @@ from clea_desktop.ui.widgets.side_list import SideItem, SideList
 from clea_desktop.ui.widgets.text import Prose
 
 
-class ExerciseView(QWidget):
+class ExerciseView(WritingView):
     """Shows an ExerciseScreenState; decides nothing."""
 
     chosen = Signal(str)
@@ -41,17 +42,19 @@ class ExerciseView(QWidget):
         self.path = Button(tr("Le parcours"), icon="arrow-left")
         self.path.clicked.connect(self.left)
         self.others = Button(tr("Autre exercice"), icon="list")
+        self.others.clicked.connect(self.keep_now)
         self.others.clicked.connect(self.others_asked)
         self.end = Button(tr("Terminer"), kind="primary", icon="check")
         self.end.clicked.connect(self.ended)
         self._pill = practice_pill(tr)
         self._header = PageHeader(buttons=(self.path, self.others, self.end), pill=self._pill)
         self.trouble = TroubleLine()
-        self.block = Banner("", tone="warn", icon="lock")
+        self.block = BlockLine()
         self.block.acted.connect(self.way_out_taken)
         self._invitation = Prose(tr("Choisissez une mise en situation."), role="lead")
         self.choices = ItemList()
         self.side = SideList(tr("Tâches"))
+        self.side.chosen.connect(self.keep_now)
         self.side.chosen.connect(self.task_chosen)
         self._heading = Prose(role="lead")
         self._progress = Prose(tone="muted", role="strong")
@@ -59,8 +62,8 @@ class ExerciseView(QWidget):
         self._expected = Prose(tone="muted")
         self.clues = ClueList(tr)
         self._lay_out()
-        on_key(self, Qt.Key.Key_PageDown, lambda: self.neighbour_chosen.emit(1))
-        on_key(self, Qt.Key.Key_PageUp, lambda: self.neighbour_chosen.emit(-1))
+        on_key(self, Qt.Key.Key_PageDown, lambda: self._turn(1))
+        on_key(self, Qt.Key.Key_PageUp, lambda: self._turn(-1))
         self.resting = Resting(self, (self.end,))
 
     def show_state(self, state: ExerciseScreenState) -> None:
@@ -68,7 +71,7 @@ class ExerciseView(QWidget):
         before, self._state = self._state, state
         self._header.show_text(state.name, state.subtitle)
         self._pill.setVisible(state.practice)
-        self._show_block(state)
+        self.block.show_block(state.block)
         under_way = bool(state.run_id)
         self._chooser.setVisible(not under_way)
         self._observing.setVisible(under_way)
@@ -97,8 +100,8 @@ class ExerciseView(QWidget):
         (buttons[0] if buttons else self.path).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep_now(self) -> None:
-        """Hand a half typed note in."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Hand in the note half written, and stay on its clue."""
+        self.clues.keep_now()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go back to the path on Échap."""
@@ -106,6 +109,10 @@ class ExerciseView(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _turn(self, step: int) -> None:
+        self.keep_now()
+        self.neighbour_chosen.emit(step)
 
     def _show_task(self, state: ExerciseScreenState) -> None:
         self.side.show_items([SideItem(t.id, t.code, t.label, t.value, t.done) for t in state.tasks])
@@ -117,12 +124,6 @@ class ExerciseView(QWidget):
         self._expected.setVisible(bool(state.expected))
         self.clues.show_lines(state.clues)
         self.clues.set_locked(locked=state.block is not None)
-
-    def _show_block(self, state: ExerciseScreenState) -> None:
-        self.block.setVisible(state.block is not None)
-        if state.block is not None:
-            self.block.show_tone("soft" if state.block.is_sealed else "warn", "lock")
-            self.block.show_text(state.block.sentence, state.block.plain, state.block.action)
 
     def _choice_row(self, choice: Choice, state: ExerciseScreenState) -> ItemRow:
         tr = self._tr

@@ -2,28 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from clea_desktop.ui import theme
 from clea_desktop.ui.desk import Desk
 from clea_desktop.ui.navigation import Spot
 from clea_desktop.ui.screens.exercises.presenter import ExercisesPresenter
 from clea_desktop.ui.screens.exercises.view import ExercisesView
+from clea_desktop.ui.screens.writing import WritingScreen
 from clea_desktop.ui.session_port import SessionPort
 
 
-class ExercisesScreen(QWidget):
+class ExercisesScreen(WritingScreen[ExercisesView, ExercisesPresenter]):
     """What can be proposed to a candidate, and what it lets see."""
 
     def __init__(self, session: SessionPort, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self.view = ExercisesView(desk.tr)
-        self.presenter = ExercisesPresenter(session, desk)
+        super().__init__(ExercisesView(desk.tr), ExercisesPresenter(session, desk), desk)
         self._join()
-        column = QVBoxLayout(self)
-        theme.space(column, gap=0)
-        column.addWidget(self.view)
 
     def show_spot(self, _spot: Spot, ready: Callable[[], None]) -> None:
         """Read the library, then come into sight."""
@@ -33,14 +25,6 @@ class ExercisesScreen(QWidget):
         """Be ready for the keyboard."""
         self.view.focus_first()
         self._desk.status([("laptop", self._desk.tr("Mises en situation gardées sur ce poste"))])
-
-    def undo(self) -> None:
-        """Go back on the last act."""
-        self.presenter.undo()
-
-    def keep_now(self) -> None:
-        """Hand in what is half written, before the window lets go of it."""
-        self.view.keep_now()
 
     def _join(self) -> None:
         view, presenter = self.view, self.presenter

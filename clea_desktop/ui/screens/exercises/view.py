@@ -11,6 +11,7 @@ from clea_desktop.ui import theme
 from clea_desktop.ui.screens.exercises.state import EditField, ExerciseRow, ExercisesState, Line, Part
 from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.trouble import TroubleLine
+from clea_desktop.ui.screens.writing import WritingView
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.columns import Columns
 from clea_desktop.ui.widgets.flow import Flow
@@ -26,7 +27,7 @@ from clea_desktop.ui.widgets.text import Label, Prose
 _TEXT_LIMIT = 400
 
 
-class ExercisesView(QWidget):
+class ExercisesView(WritingView):
     """Shows an ExercisesState; decides nothing."""
 
     opened = Signal(str)
@@ -81,10 +82,6 @@ class ExercisesView(QWidget):
             self.statement.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.rows.rows():
             self.rows.rows()[0].button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keep_now(self) -> None:
-        """Hand in what is half written."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go back to the list on Échap."""

@@ -161,10 +161,11 @@ class InterviewPresenter(ScreenPresenter):
             self.desk.go(Spot(Screen.DOSSIER, self._view.dossier_id))
 
     def _take(self, view: InterviewView) -> None:
-        self._view, self._prompt = view, view.notes.prompt
         self.keeper.take(view.dossier_id, view.notes)
+        notes = view.notes if view.is_sealed else self.keeper.latest
+        self._view, self._prompt = view, notes.prompt
         self._show()
-        self.placed.emit(view.notes)
+        self.placed.emit(notes)
 
     def _go_to(self, prompt_id: str) -> None:
         self._prompt = prompt_id
@@ -178,9 +179,9 @@ class InterviewPresenter(ScreenPresenter):
         if self._view is not None:
             self.shown.emit(interview_state(self._view, self.prompt, self.desk.clock(), self.tr))
 
-    def _saved(self, at: datetime) -> None:
-        if self._view is not None:
-            self.troubled.emit(None)
+    def _saved(self, dossier_id: str, at: datetime) -> None:
+        self.troubled.emit(None)
+        if self._view is not None and self._view.dossier_id == dossier_id:
             self._view = replace(self._view, saved_at=at)
             self._show()
 

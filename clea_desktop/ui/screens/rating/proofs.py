@@ -7,9 +7,9 @@ from PySide6.QtCore import Signal
 from clea_desktop.core.text import how_many
 from clea_desktop.services.views import Attached, DossierView, EvidenceView, Source
 from clea_desktop.ui.desk import Desk, evidence_files
+from clea_desktop.ui.screens.block import may_change
 from clea_desktop.ui.screens.presenter import ScreenPresenter
 from clea_desktop.ui.screens.rating.proof_state import NewProof, new_proof, proofs_of, shown_proof, shown_quotations
-from clea_desktop.ui.screens.rating.state import may_change
 from clea_desktop.ui.session_port import EvidencePort
 
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from clea_desktop.core.framework import Domain, Subdomain
-from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.rating import Rating
 from clea_desktop.core.self_assessment import SelfAnswer
 from clea_desktop.core.sentences import live_sentence
 from clea_desktop.core.text import Translate, french, how_many
 from clea_desktop.services.views import DossierView, EvidenceView, RatingChange
 from clea_desktop.ui import labels
+from clea_desktop.ui.screens.block import Block, BlockWords, block_of
 from clea_desktop.ui.short_names import domain_word, subdomain_word
 
 
@@ -62,16 +62,6 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """Why nothing can be rated, and the way out ("" when there is none)."""
-
-    sentence: str
-    plain: str
-    action: str
-    is_sealed: bool
-
-
-@dataclass(frozen=True, slots=True)
 class RatingScreenState:
     """The whole screen; ``criterion`` is the one under the hand."""
 
@@ -108,7 +98,7 @@ def rating_state(
         counts=Counts(result.acquired, result.not_acquired, result.total, result.required),
         lines=_lines(view, subdomain, tr),
         criterion=_known(criterion, subdomain),
-        block=_block(view, tr, may_evaluate=may_evaluate),
+        block=block_of(view, _block_words(tr), tr, may_evaluate=may_evaluate),
         next_label=tr("Préparer la restitution") if may_evaluate and view.ratings else "",
         status=(
             ("check", labels.saved_words(view.saved_at, now, tr)),
@@ -159,11 +149,6 @@ def criterion_to_show(view: DossierView, criterion: str) -> str:
     if criterion in codes:
         return criterion
     return next((code for code in codes if code not in view.ratings), codes[0])
-
-
-def may_change(view: DossierView, *, may_evaluate: bool) -> bool:
-    """Say whether this person may change the findings now."""
-    return may_evaluate and view.state is DossierState.DRAFT and view.agreement is not None
 
 
 def first_criterion(view: DossierView, side_id: str) -> str:
@@ -239,18 +224,8 @@ def _lines(view: DossierView, subdomain: Subdomain, tr: Translate) -> tuple[Crit
     )
 
 
-def _block(view: DossierView, tr: Translate, *, may_evaluate: bool) -> Block | None:
-    if view.state is DossierState.SEALED:
-        return Block(tr("Ce dossier est scellé : il ne change plus."), tr("Vous pouvez le relire."), "", is_sealed=True)
-    if view.agreement is None:
-        return Block(
-            tr("Évaluation bloquée : le contrat d'adhésion n'est pas signé."),
-            tr("L'entretien peut continuer."),
-            tr("Faire signer le contrat") if may_evaluate else "",
-            is_sealed=False,
-        )
-    if not may_evaluate:
-        return Block(
-            tr("Vous lisez ces constats."), tr("La personne qui évalue peut les changer."), "", is_sealed=False
-        )
-    return None
+def _block_words(tr: Translate) -> BlockWords:
+    return BlockWords(
+        unsigned=tr("Évaluation bloquée : le contrat d'adhésion n'est pas signé."),
+        reading=tr("Vous lisez ces constats."),
+    )

@@ -10,11 +10,11 @@ from clea_desktop.core.rating import Rating
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.incoming import Incoming
+from clea_desktop.ui.screens.block_line import BlockLine
 from clea_desktop.ui.screens.keys import on_key
 from clea_desktop.ui.screens.rating.proof_panel import ProofPanel
 from clea_desktop.ui.screens.rating.state import Counts, CriterionState, RatingScreenState
 from clea_desktop.ui.screens.trouble import TroubleLine
-from clea_desktop.ui.widgets.banner import Banner
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.columns import Columns
 from clea_desktop.ui.widgets.criterion_list import CriterionList
@@ -58,7 +58,7 @@ class RatingView(QWidget):
         self._pill = practice_pill(tr)
         self._header = PageHeader(buttons=(self.path, self.next), pill=self._pill)
         self.trouble = TroubleLine()
-        self.block = Banner("", tone="warn", icon="lock")
+        self.block = BlockLine()
         self.block.acted.connect(self.way_out_taken)
         self.side = SideList(tr("Domaines"))
         self.side.chosen.connect(self.part_chosen)
@@ -94,7 +94,7 @@ class RatingView(QWidget):
         self._said_heading.setVisible(state.has_said)
         self._criterion_heading.setVisible(not any(line.section for line in state.lines))
         self._show_counts(state.counts)
-        self._show_block(state)
+        self.block.show_block(state.block)
         self.criteria.set_locked(locked=state.block is not None)
         self.criteria.show_lines([_line(line, has_said=state.has_said) for line in state.lines])
         if moved:
@@ -136,7 +136,7 @@ class RatingView(QWidget):
         """Show what is durable until the answer comes: a letter on the screen is a letter on the disk."""
         if self._state is not None:
             durable = next(line.rating for line in self._state.lines if line.code == code)
-            self.criteria.toggle(code).show_rating(durable)
+            self.criteria.toggle(code).show_value(durable)
         self.rated.emit(code, rating)
 
     def _show_counts(self, counts: Counts) -> None:
@@ -149,12 +149,6 @@ class RatingView(QWidget):
         if not words:
             words.append(tr("Tout est évalué"))
         self._left_to_do.setText(tr(", ").join(words))
-
-    def _show_block(self, state: RatingScreenState) -> None:
-        self.block.setVisible(state.block is not None)
-        if state.block is not None:
-            self.block.show_tone("soft" if state.block.is_sealed else "warn", "lock")
-            self.block.show_text(state.block.sentence, state.block.plain, state.block.action)
 
     def _bind_keys(self) -> None:
         for number, azerty in enumerate(_AZERTY, start=1):

@@ -11,7 +11,7 @@ from clea_desktop.core.self_assessment import SelfAnswer, answer_words
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.screens.keys import on_key
-from clea_desktop.ui.screens.self_assessment.state import EntryLine, PreparationState
+from clea_desktop.ui.screens.self_assessment.state import EntryLine, PreparationState, code_after
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.data_list import DataList
@@ -85,8 +85,11 @@ class EntryView(QWidget):
         )
 
     def _answer(self, answer: SelfAnswer | None, _checked: object = None) -> None:
-        if self.rows.current():
-            self.answered.emit(self.rows.current(), answer)
+        code = self.rows.current()
+        if code:
+            if answer is not None:
+                self.rows.select(code_after(self._lines, code))
+            self.answered.emit(code, answer)
             self.focus_first()
 
     def _lay_out(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from clea_desktop.core.errors import CleaError
 from clea_desktop.core.self_assessment import SelfAnswer
 from clea_desktop.services.self_assessment_views import Questionnaire, SelfAnswerChange
 from clea_desktop.services.views import DossierView
@@ -13,13 +14,15 @@ from clea_desktop.ui.changes import Fact
 from clea_desktop.ui.desk import Desk, pdf_files
 from clea_desktop.ui.navigation import Screen, Spot
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
-from clea_desktop.ui.screens.self_assessment import state as states
 from clea_desktop.ui.screens.self_assessment.state import PreparationState, preparation_state
 from clea_desktop.ui.session_port import SessionPort
 
 
 class SelfAssessmentPresenter(ScreenPresenter):
-    """Shows the preparation of one dossier as a state; ``began`` hands the questions to the candidate's window."""
+    """Shows the preparation of one dossier as a state; ``began`` hands the questions to the candidate's window.
+
+    The list goes on by itself as one types; ``moved`` takes it back, to what was undone or could not be kept.
+    """
 
     shown = Signal(PreparationState)
     code_proposed = Signal(str)
@@ -32,6 +35,8 @@ class SelfAssessmentPresenter(ScreenPresenter):
         self._view: DossierView | None = None
         self._pages: Questionnaire | None = None
         self._undos: list[SelfAnswerChange] = []
+        self._under_way = 0
+        self._refused = ""
 
     def load(self, dossier_id: str, ready: Callable[[], None] = stay) -> None:
         """Read the dossier, its answers, and draw a code that is shown once."""
@@ -52,11 +57,20 @@ class SelfAssessmentPresenter(ScreenPresenter):
             self.load(self._view.dossier_id)
 
     def answer(self, code: str, answer: SelfAnswer | None) -> None:
-        """Type an answer in the candidate's name, then go to the next question."""
+        """Type an answer in the candidate's name; others may follow before it is durable."""
         view = self._view
-        if view is not None and code:
-            act = self._session.self_assessment.answer
-            self.run(lambda: act(view.dossier_id, code, answer, entered=True), self._answered)
+        if view is None or not code:
+            return
+        if not self._under_way:
+            self._refused = ""
+        self._under_way += 1
+        act = self._session.self_assessment.answer
+        self.desk.jobs.run(
+            lambda: act(view.dossier_id, code, answer, entered=True),
+            self._answered,
+            lambda error: self._not_answered(view.dossier_id, code, error),
+            self._came_back,
+        )
 
     def undo(self) -> None:
         """Take the last answer typed back."""
@@ -105,9 +119,20 @@ class SelfAssessmentPresenter(ScreenPresenter):
         return preparation_state(view, pages, self.desk.clock(), self.tr, may_evaluate=self.desk.may_evaluate)
 
     def _answered(self, change: SelfAnswerChange) -> None:
+        if not self._refused:
+            self.troubled.emit(None)
         self._undos.append(change)
-        if self._carry(change) and self._pages is not None and change.after is not None:
-            self.moved.emit(states.neighbour(self._pages, change.criterion_code, 1))
+        self._carry(change)
+
+    def _not_answered(self, dossier_id: str, code: str, error: CleaError) -> None:
+        """Go back to the first question of those typed together that has not its answer."""
+        if self._view is not None and self._view.dossier_id == dossier_id:
+            self._refused = self._refused or code
+            self.moved.emit(self._refused)
+        self.fail(error)
+
+    def _came_back(self) -> None:
+        self._under_way -= 1
 
     def _unanswered(self, change: SelfAnswerChange) -> None:
         if self._carry(change):

@@ -1,5 +1,6 @@
 """What the evaluator sees of the self-assessment: how to prepare it, how far it is, and the list to type answers in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -78,11 +79,10 @@ def entry_lines(pages: Questionnaire, tr: Translate) -> tuple[EntryLine, ...]:
     )
 
 
-def neighbour(pages: Questionnaire, code: str, step: int) -> str:
-    """Return the question before or after one; the ends stay where they are."""
-    codes = [page.code for page in pages.pages]
-    place = codes.index(code) + step
-    return codes[min(max(place, 0), len(codes) - 1)]
+def code_after(lines: Sequence[EntryLine], code: str) -> str:
+    """Return the question after one; the last stays where it is."""
+    codes = [line.code for line in lines]
+    return codes[min(codes.index(code) + 1, len(codes) - 1)]
 
 
 def _start_label(done: int, total: int, tr: Translate) -> str:

@@ -1,11 +1,13 @@
 """Keeps each answer of the welcome as soon as it is given, and goes back on the last ones."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
-from clea_desktop.core.errors import CleaError
+from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.welcome import Field
 from clea_desktop.services.views import WelcomeView
 from clea_desktop.ui.changes import Fact
@@ -16,9 +18,26 @@ from clea_desktop.ui.screens.welcome.questions import Section
 from clea_desktop.ui.screens.welcome.state import WelcomeState, section_of, welcome_state
 from clea_desktop.ui.welcome_port import WelcomePort
 
+_AGAIN_MS = 3000
+_MAY_PASS = frozenset({Trouble.DISK_FULL, Trouble.DISK_REFUSES})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Said:
+    """One answer on its way to the disk."""
+
+    dossier_id: str
+    field: Field
+    text: str
+
+    @property
+    def place(self) -> tuple[str, Field]:
+        """Say where it goes, whichever dossier is in sight."""
+        return self.dossier_id, self.field
+
 
 class WelcomePresenter(ScreenPresenter):
-    """Shows one dossier's welcome as a state."""
+    """Shows one dossier's welcome as a state; what a disk refused is kept under its dossier, and tried again."""
 
     shown = Signal(WelcomeState)
     not_kept = Signal(Field)
@@ -31,6 +50,11 @@ class WelcomePresenter(ScreenPresenter):
         self._view: WelcomeView | None = None
         self._section = Section.INFORMATION
         self._acts: list[tuple[Field, str]] = []
+        self._handed: dict[tuple[str, Field], _Said] = {}
+        self._unsaved: dict[tuple[str, Field], _Said] = {}
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self.try_again)
 
     def load(self, dossier_id: str, part: str, ready: Callable[[], None]) -> None:
         """Read what was said and show it, on the section one left when it is the same dossier."""
@@ -55,8 +79,17 @@ class WelcomePresenter(ScreenPresenter):
     def keep(self, field: Field, text: str) -> None:
         """Make one answer durable."""
         if self._view is not None:
-            self._acts.append((field, self._view.answers[field]))
+            before = self._with_unsaved(self._view).answers[field]
+            if text != before:
+                self._acts.append((field, before))
             self._put(field, text)
+
+    def try_again(self) -> None:
+        """Write what the disk refused, each answer in its own dossier."""
+        self._again.stop()
+        for said in tuple(self._unsaved.values()):
+            if said.place not in self._handed:
+                self._hand(said)
 
     def undo(self) -> None:
         """Put the answer before the last one back."""
@@ -77,16 +110,36 @@ class WelcomePresenter(ScreenPresenter):
         self.desk.go(Spot(Screen.DOSSIER, self._dossier_id))
 
     def _put(self, field: Field, text: str) -> None:
-        dossier_id = self._dossier_id
+        self._hand(_Said(self._dossier_id, field, text))
 
-        def failed(error: CleaError) -> None:
-            self.not_kept.emit(field)
-            self.fail(error)
+    def _hand(self, said: _Said) -> None:
+        self._handed[said.place] = said
+        if said.place in self._unsaved:
+            self._unsaved[said.place] = said
+        self.desk.jobs.run(
+            lambda: self._welcome.put(said.dossier_id, said.field, said.text),
+            lambda view: self._kept(said, view),
+            lambda error: self._refused(said, error),
+        )
 
-        self.desk.jobs.run(lambda: self._welcome.put(dossier_id, field, text), self._kept, failed)
+    def _refused(self, said: _Said, error: CleaError) -> None:
+        """Keep what the disk may take later; a field is told only while its own dossier is in sight."""
+        if self._handed.get(said.place) is said:
+            del self._handed[said.place]
+            self._unsaved.pop(said.place, None)
+            if error.trouble in _MAY_PASS:
+                self._unsaved[said.place] = said
+                self._again.start(_AGAIN_MS)
+        if said.dossier_id == self._dossier_id:
+            self.not_kept.emit(said.field)
+        self.fail(error)
 
-    def _kept(self, view: WelcomeView) -> None:
-        self.troubled.emit(None)
+    def _kept(self, said: _Said, view: WelcomeView) -> None:
+        if self._handed.get(said.place) is said:
+            del self._handed[said.place]
+            self._unsaved.pop(said.place, None)
+        if not self._unsaved:
+            self.troubled.emit(None)
         self.desk.changes.tell(Fact.DOSSIER, Fact.CANDIDATES)
         if view.dossier.dossier_id == self._dossier_id:
             self._take(view)
@@ -97,7 +150,16 @@ class WelcomePresenter(ScreenPresenter):
 
     def _show(self) -> None:
         if self._view is not None:
-            self.shown.emit(welcome_state(self._view, self._section, self.desk.clock(), self.tr))
+            self.shown.emit(welcome_state(self._with_unsaved(self._view), self._section, self.desk.clock(), self.tr))
+
+    def _with_unsaved(self, view: WelcomeView) -> WelcomeView:
+        if view.dossier.state is DossierState.SEALED:
+            return view
+        answers = view.answers
+        for said in self._unsaved.values():
+            if said.dossier_id == view.dossier.dossier_id:
+                answers = answers.with_answer(said.field, said.text)
+        return replace(view, answers=answers)
 
     def _write_notice(self, target: Path) -> None:
         dossier_id = self._dossier_id

@@ -41,6 +41,7 @@ class WelcomeScreen(QWidget):
     def keep_now(self) -> None:
         """Hand in what was typed and not yet said, before the window is locked."""
         self.view.flush()
+        self.presenter.try_again()
 
     def undo(self) -> None:
         """Go back on the last answer."""

@@ -85,10 +85,10 @@ class WelcomeView(QWidget):
         self._help.setText(state.help)
         self._help.setVisible(bool(state.help))
         self.told_on.setVisible(state.section is Section.INFORMATION)
-        if not self.told_on.text():
-            self.told_on.set_day(state.today)
         anew = state.dossier_id != self._dossier_id
         self._dossier_id = state.dossier_id
+        if anew or not self.told_on.text():
+            self.told_on.set_day(state.today)
         for field, answer in self.answers.items():
             answer.show_answer(state.answers[field], anew=anew)
         for section, part in self._parts.items():
