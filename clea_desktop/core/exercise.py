@@ -205,10 +205,6 @@ class Exercise:
         """Return the criteria at least one clue speaks of."""
         return frozenset(clue.criterion for task in self.tasks for clue in task.clues)
 
-    def clue_count(self) -> int:
-        """Count everything there is to look at."""
-        return sum(len(task.clues) for task in self.tasks)
-
     def task(self, task_id: str) -> Task | None:
         """Return a task."""
         return next((task for task in self.tasks if task.id == task_id), None)

@@ -43,11 +43,6 @@ class SubdomainResult:
         """Say whether the rule is met: enough criteria, and every mandatory one."""
         return self.acquired >= self.required and not self.missing_mandatory
 
-    @property
-    def still_possible(self) -> bool:
-        """Say whether evaluating what is left could still meet the rule."""
-        return self.acquired + self.not_evaluated >= self.required
-
 
 def apply_rule(subdomain: Subdomain, ratings: Ratings) -> SubdomainResult:
     """Read the findings of one sub-domain through its rule."""

@@ -79,10 +79,6 @@ class AttachmentStore:
         """Drop a captured content that no row will claim."""
         captured.part.unlink(missing_ok=True)
 
-    def holds(self, file_name: str) -> bool:
-        """Say whether the file of a row is there."""
-        return (self._folder / file_name).is_file()
-
     def proves(self, row: StoredAttachment) -> bool:
         """Say whether the file of a row is there and, read through, still is what was captured."""
         try:

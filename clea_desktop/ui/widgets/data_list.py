@@ -58,10 +58,6 @@ class DataList(QListView):
             self.setCurrentIndex(self._model.index(place))
             self.scrollTo(self._model.index(place))
 
-    def model_for_tests(self) -> RowModel:
-        """Return the model, for Qt's own model tester."""
-        return self._model
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Open on Entrée."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current():

@@ -36,11 +36,6 @@ class _Words(QLabel):
         """Change the ink."""
         set_kind(self, "tone", tone)
 
-    def set_role(self, role: Role) -> None:
-        """Change the size."""
-        set_kind(self, "role", role)
-        self.setText(self.text())
-
 
 class Label(_Words):
     """One line that keeps its whole width."""
