@@ -34,6 +34,7 @@ class Trouble(Enum):
     NOT_FOUND = "not-found"
     TEXT_TOO_LONG = "text-too-long"
     IDENTITY_INCOMPLETE = "identity-incomplete"
+    ORGANISATION_NUMBER = "organisation-number"
     AGREEMENT_MISSING = "agreement-missing"
     AGREEMENT_THERE = "agreement-there"
     AGREEMENT_SCAN_STAYS = "agreement-scan-stays"

@@ -160,6 +160,12 @@ def _work(tr: Translate) -> dict[Trouble, tuple[str, str]]:
             tr("Ce texte est trop long."),
             tr("Il tient en {limit} caractères au plus : raccourcissez-le."),
         ),
+        Trouble.ORGANISATION_NUMBER: (
+            tr("Ce numéro ne peut pas être le bon."),
+            tr(
+                "Un SIREN a 9 chiffres, un SIRET en a 14. Recopiez-le depuis un avis de situation, chiffre par chiffre."
+            ),
+        ),
         Trouble.IDENTITY_INCOMPLETE: (
             tr("L'identité n'est pas complète."),
             tr("Il faut le nom de naissance, le prénom et une date de naissance qui existe."),

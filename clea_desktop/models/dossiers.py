@@ -42,14 +42,20 @@ class DossierRow(SQLModel, table=True):
 
 
 class AgreementRow(SQLModel, table=True):
-    """The signed contrat d'adhésion; the scan of the paper is a piece of evidence."""
+    """The signed contrat d'adhésion: the scan of a paper, or the document whose digest the strokes are bound to."""
 
     __tablename__ = "agreement"
-    __table_args__ = (CheckConstraint("mode IN ('paper')"), NO_ROWID)
+    __table_args__ = (
+        CheckConstraint("mode IN ('paper', 'screen')"),
+        CheckConstraint("(mode = 'paper') = (evidence_id IS NOT NULL)"),
+        CheckConstraint("mode <> 'screen' OR document_id IS NOT NULL"),
+        NO_ROWID,
+    )
     dossier_id: str = key_text("dossier.id")
     mode: str = text()
     signed_on: str = text()
-    evidence_id: str = text("evidence.id")
+    evidence_id: str | None = optional_text("evidence.id")
+    document_id: str | None = optional_text("document.id")
     recorded_at: str = text()
     by: str = text("account.id")
 

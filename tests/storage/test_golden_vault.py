@@ -28,7 +28,11 @@ from tests.storage.golden import PASSPHRASE, PERSON, PHOTO
 from tests.storage.scripted_work import clock
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-RECOVERY_CODES = {1: "WZYVN-2PQ6C-RMTX8-6GR1C-BYEB2-TQBE5", 2: "F0NKR-A1QGM-RXTAX-416T4-38SMR-SGAYG"}
+RECOVERY_CODES = {
+    1: "WZYVN-2PQ6C-RMTX8-6GR1C-BYEB2-TQBE5",
+    2: "F0NKR-A1QGM-RXTAX-416T4-38SMR-SGAYG",
+    3: "MYWVK-Y5W1T-W3N21-SWK8S-T8P1Z-3HDPA",
+}
 
 
 def copied(schema: int, tmp_path: Path) -> VaultFolder:
