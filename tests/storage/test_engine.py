@@ -271,7 +271,7 @@ def test_an_older_schema_is_copied_whole_and_then_migrated(database_path: Path) 
     assert value(database, "SELECT count(*) FROM extra") == 0
     assert value(database, "SELECT count(*) FROM meta") == 1
     database.close()
-    copy = database_path.with_name("vault.schema-2.1.db")
+    copy = database_path.with_name(f"vault.schema-{STEPS[-1].number}.1.db")
     assert copy.read_bytes() == before
     copied = open_database(copy, KEY.database_key())
     assert value(copied, "SELECT count(*) FROM meta") == 1
@@ -285,7 +285,7 @@ def test_a_migration_that_fails_changes_nothing_and_can_be_tried_again(database_
     assert value(database, "PRAGMA user_version") == NEXT.number
     database.close()
     copies = sorted(path.name for path in database_path.parent.glob("vault.schema-*"))
-    assert copies == ["vault.schema-2.1.db", "vault.schema-2.2.db"]
+    assert copies == [f"vault.schema-{STEPS[-1].number}.{attempt}.db" for attempt in (1, 2)]
 
 
 def test_a_checkpoint_on_the_maintenance_connection_leaves_the_writer_in_peace(opened: Opened) -> None:
