@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from clea_desktop.core.errors import Trouble
 from clea_desktop.core.plain_words import upper_initial
-from clea_desktop.core.self_assessment import SelfAnswer
 from clea_desktop.core.text import translator
 from clea_desktop.ui.navigation import Screen
 from clea_desktop.ui.theme import ThemeName
@@ -16,9 +15,8 @@ from tests.fakes.dialogs import FakeDialogs
 from tests.fakes.session import FakeSession
 from tests.fakes.vault import FakeVault
 from tests.ui.looks import check_looks, check_words, marking_translator, mode, modes
-from tests.ui.screens.bench import Bench, put_dossier, rate_all, sign
+from tests.ui.screens.bench import Bench
 
-PASSPHRASE = "quatre mots pour evaluator"  # noqa: S105 - of nobody
 Walk = Callable[[Bench], None]
 
 
@@ -62,30 +60,10 @@ WALKS: dict[str, Walk] = {
     "framework": _to(Screen.FRAMEWORK),
     "settings": _section("display"),
     "people": _section("people"),
+    "organisation": _section("organisation"),
     "account": _section("account"),
     "about": _section("about"),
 }
-
-
-@pytest.fixture
-def filled(session: FakeSession, photo: Path) -> FakeSession:
-    """Three dossiers: new, in hand, sealed."""
-    new, in_hand, sealed = (put_dossier(session, names) for names in (("A", "B"), ("Lefèvre", "Zoé"), ("C", "D")))
-    assert (new, in_hand, sealed) == ("dossier-4", "dossier-5", "dossier-6")
-    for dossier_id, count in ((in_hand, 23), (sealed, None)):
-        sign(session, dossier_id, photo)
-        rate_all(session, dossier_id, count)
-    session.evidence.attach(in_hand, photo, "Devis cantine", ("2.1.1", "2.1.4"), "")
-    session.evidence.attach(in_hand, photo, "Recette", ("2.1.1",), "")
-    for code, answer in (
-        ("3.3.1", SelfAnswer.NOT_YET),
-        ("2.1.5", SelfAnswer.CAN),
-        ("2.1.1", SelfAnswer.NOT_UNDERSTOOD),
-    ):
-        session.self_assessment.answer(in_hand, code, answer)
-    session.feedback.make(sealed)
-    session.sealing.seal(sealed, PASSPHRASE, lambda _d, _t: None, lambda: False)
-    return session
 
 
 @pytest.fixture
