@@ -4,7 +4,8 @@ A known trouble goes to whoever asked, to be told in a sentence. Anything else i
 the places of the code it went through and never its message, which could hold a name.
 
 What was handed in is let go of on the window's thread only: it often holds the last word on a widget, and Qt does not
-forgive a widget destroyed by another thread.
+forgive a widget destroyed by another thread. For the same reason garbage is looked for on the window's thread alone, as
+long as the worker lives.
 """
 
 import threading
@@ -15,6 +16,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+
+from clea_desktop.ui.garbage import GarbageRound
 
 if TYPE_CHECKING:
     from clea_desktop.core.errors import CleaError
@@ -78,6 +81,7 @@ class Jobs(QObject):
         self._waiting: deque[int] = deque()
         self._wake = threading.Condition()
         self._thread: threading.Thread | None = None
+        self._garbage: GarbageRound | None = None
         self._closing = False
         self._undelivered = 0
         self._came_back.connect(self._deliver)
@@ -107,6 +111,7 @@ class Jobs(QObject):
             self._waiting.append(ticket)
             self._wake.notify()
         if self._thread is None:
+            self._garbage = GarbageRound(self)
             self._thread = threading.Thread(target=self._work, name="clea-jobs", daemon=True)
             self._thread.start()
 
@@ -145,6 +150,9 @@ class Jobs(QObject):
         if self._thread is not None:
             self._thread.join()
             self._thread = None
+        if self._garbage is not None:
+            self._garbage.end()
+            self._garbage = None
         self._held.clear()
 
     def _deliver(self, ticket: int, outcome: _Outcome) -> None:

@@ -43,7 +43,7 @@ def run_until_closed(application: Application, keep_report: Callable[[str], None
     catch_bugs(told)
     application.jobs.crashed.connect(keep_report)
     application.window.first_painted.connect(lambda: application.jobs.run(_warm_up, _nothing, _nothing))
-    application.window.first_painted.connect(_collect_garbage_again)
+    application.window.first_painted.connect(gc.freeze)  # what the start made stays: no look among it
     application.start()
     return QApplication.exec()
 
@@ -51,12 +51,6 @@ def run_until_closed(application: Application, keep_report: Callable[[str], None
 def _warm_up() -> None:
     """Load what the first acts need while the person reads the first screen."""
     from clea_desktop.services import access  # noqa: F401, PLC0415 - behind the first paint, on purpose
-
-
-def _collect_garbage_again() -> None:
-    """Look for garbage from now on, but never again among what the start has made, which stays."""
-    gc.freeze()
-    gc.enable()
 
 
 def _nothing(_: object) -> None:

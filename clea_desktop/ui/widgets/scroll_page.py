@@ -25,6 +25,7 @@ class ScrollPage(QScrollArea):
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._brought: QWidget | None = None
         self._finished = not first
         if self._finished:
             self._finish()
@@ -32,6 +33,7 @@ class ScrollPage(QScrollArea):
     def scroll_by_page(self, pages: int) -> None:
         """Scroll by whole pages: negative goes up."""
         bar = self.verticalScrollBar()
+        self._brought = None
         bar.setValue(bar.value() + pages * bar.pageStep())
 
     def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802 - Qt's name
@@ -53,9 +55,36 @@ class ScrollPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         QApplication.instance().focusChanged.connect(self._follow_focus)
+        bar = self.verticalScrollBar()
+        bar.actionTriggered.connect(self._let_go)
+        bar.rangeChanged.connect(lambda _low, _high: QTimer.singleShot(0, self, self._keep_in_sight))
+
+    def _let_go(self, _action: int) -> None:
+        """Follow nothing any more: somebody scrolls."""
+        self._brought = None
+
+    def _keep_in_sight(self) -> None:
+        """Bring what has the focus back when the page grew over it: what is said of it may come a moment later."""
+        brought = self._brought
+        if (
+            brought is not None
+            and brought is QApplication.focusWidget()
+            and brought.height() <= self.viewport().height()
+        ):
+            self.ensureWidgetVisible(brought, 0, theme.gap(24))
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         content = self.widget()
-        if new is not None and content is not None and content.isAncestorOf(new):
-            around = self.viewport().height() // 3 if theme.is_large() else theme.gap(24)  # a toast must not hide it
+        self._brought = None
+        if new is None or content is None or not content.isAncestorOf(new):
+            return
+        self._brought = new
+        seen = self.viewport().height()
+        around = seen // 3 if theme.is_large() else theme.gap(24)  # a toast must not hide it
+        top = new.mapTo(content, QtCore.QPoint(0, 0)).y()
+        if top + new.height() + around <= seen:
+            self.verticalScrollBar().setValue(0)  # what is above belongs to it: a heading, most often
+        elif new.height() > seen:
+            self.verticalScrollBar().setValue(top - theme.gap(24))  # it is read from its beginning
+        else:
             self.ensureWidgetVisible(new, 0, around)
