@@ -4,7 +4,11 @@ import sys
 from pathlib import Path
 
 HEADER = b"CLEA1"
+SEVERAL_PAGES = 4
+"""What the converter ends with when one picture would not hold a whole file."""
 WIDEST, HIGHEST = 720, 480
+INPUT_LIMIT = 32 * 1024 * 1024
+"""How large a file the worker takes, in bytes."""
 SECONDS = 6
 """How long a preview may take before its process is ended."""
 
@@ -18,6 +22,13 @@ def command() -> tuple[str, list[str]]:
     if getattr(sys, "frozen", False):
         return sys.executable, ["preview"]
     return sys.executable, ["-I", str(Path(__file__).with_name("worker.py"))]
+
+
+def converter_command() -> tuple[str, list[str]]:
+    """Return the program and the arguments that start the converter, as for the worker."""
+    if getattr(sys, "frozen", False):
+        return sys.executable, ["convert-picture"]
+    return sys.executable, ["-I", str(Path(__file__).with_name("converter.py"))]
 
 
 def pixels(answer: bytes) -> tuple[int, int, bytes] | None:

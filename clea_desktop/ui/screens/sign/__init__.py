@@ -1,0 +1,1 @@
+"""A document read together and signed."""
