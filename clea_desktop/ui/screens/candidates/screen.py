@@ -4,11 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clea_desktop.services.views import CandidateRow
 from clea_desktop.ui import theme
 from clea_desktop.ui.changes import Fact
 from clea_desktop.ui.desk import Desk
-from clea_desktop.ui.navigation import Spot
+from clea_desktop.ui.navigation import SEARCH, Spot
 from clea_desktop.ui.screens.candidates.presenter import CandidatesPresenter
 from clea_desktop.ui.screens.candidates.state import CandidatesState
 from clea_desktop.ui.screens.candidates.view import CandidatesView
@@ -23,11 +22,16 @@ class CandidatesScreen(QWidget):
     def __init__(self, session: SessionPort, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._searches = False
         self.view = CandidatesView(desk.tr)
         self.presenter = CandidatesPresenter(session.candidates, session.accounts, desk)
         self.presenter.shown.connect(self._show)
         self.presenter.troubled.connect(self.view.trouble.say)
+        self.presenter.page_shown.connect(self.view.show_page)
         self.view.searched.connect(self.presenter.search)
+        self.view.filtered.connect(self.presenter.filter)
+        self.view.stood.connect(self.presenter.stand_on)
+        self.view.missing.connect(self.presenter.fetch)
         self.view.opened.connect(self.presenter.open)
         self.view.register_asked.connect(self.presenter.register)
         self.view.recovery.acted.connect(self.presenter.renew_code)
@@ -35,17 +39,17 @@ class CandidatesScreen(QWidget):
         theme.space(column, gap=0)
         column.addWidget(self.view)
 
-    def take(self, rows: tuple[CandidateRow, ...], *, recovery_confirmed: bool) -> None:
-        """Show rows already read, so that the first paint waits for nothing."""
-        self.presenter.take(rows, recovery_confirmed=recovery_confirmed)
-
-    def show_spot(self, _spot: Spot, ready: Callable[[], None]) -> None:
-        """Read the list again, then come into sight."""
+    def show_spot(self, spot: Spot, ready: Callable[[], None]) -> None:
+        """Read the list again, then come into sight; in the search when one comes to search."""
+        self._searches = spot.part == SEARCH
         self.presenter.load(ready)
 
     def entered(self) -> None:
         """Be ready for the keyboard."""
-        self.view.focus_first()
+        if self._searches and not self.view.search.isHidden():
+            self.view.focus_search()
+        else:
+            self.view.focus_first()
 
     def facts_changed(self, kinds: frozenset[Fact]) -> None:
         """Read the list again when a line of it changed."""

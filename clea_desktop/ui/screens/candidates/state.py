@@ -1,13 +1,18 @@
-"""What the list of candidates shows. Searching ignores accents, case and the order of the words."""
+"""What the list of candidates shows: who was found, how many there are, what to do when there is nobody."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from clea_desktop.core.names import fold
 from clea_desktop.core.pathway import DossierState
+from clea_desktop.core.search import Stage, Wanted
 from clea_desktop.core.text import Translate, how_many
-from clea_desktop.services.views import CandidateRow
+from clea_desktop.services.views import CandidateRow, Found
 from clea_desktop.ui.labels import dossier_state_pill, moment
+from clea_desktop.ui.widgets.filter_tabs import TabItem
+
+ALL = "all"
+_STAGES = (Stage.TO_START, Stage.UNDER_WAY, Stage.SEALED, Stage.LEFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,7 @@ class Line:
     step: str
     saved: str
     pill: tuple[str, str, str]
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,62 +39,80 @@ class Empty:
 
 @dataclass(frozen=True, slots=True)
 class CandidatesState:
-    """The whole screen; ``empty`` is set when there is no line. ``on_laptop`` goes to the status line."""
+    """The whole screen: ``lines`` by their places among ``total``; ``empty`` is set when there is no line.
+
+    ``is_fresh`` says that something else is looked for: from the top again. Otherwise the part in sight stays, and
+    the person stands on ``place``. ``on_laptop`` goes to the status line.
+    """
 
     summary: str
     searched: str
-    lines: tuple[Line, ...]
+    lines: Mapping[int, Line]
+    total: int
     empty: Empty | None
     may_register: bool
     on_laptop: str
     recovery_confirmed: bool
+    tabs: tuple[TabItem, ...]
+    tab: str
+    is_fresh: bool = True
+    place: int = 0
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether there is nobody yet, whatever is looked for."""
+        return self.empty is not None and not self.searched and self.tab == ALL
 
 
-@dataclass(frozen=True, slots=True)
-class Searchable:
-    """A row and its folded words, computed once for all searches."""
-
-    row: CandidateRow
-    words: str
-
-
-def searchable(rows: tuple[CandidateRow, ...]) -> tuple[Searchable, ...]:
-    """Fold every row once."""
-    return tuple(Searchable(row, fold(f"{row.birth_name} {row.first_name} {row.code}")) for row in rows)
-
-
-def candidates_state(  # noqa: PLR0913 - the rows, and what surrounds them
-    rows: tuple[Searchable, ...],
-    searched: str,
+def candidates_state(  # noqa: PLR0913 - what was found, and what surrounds it
+    found: Found,
+    wanted: Wanted,
     now: datetime,
     tr: Translate,
     *,
     may_register: bool,
     recovery_confirmed: bool = True,
+    is_fresh: bool = True,
+    place: int = 0,
 ) -> CandidatesState:
-    """Show the rows that hold every word searched."""
-    wanted = fold(searched).split()
-    found = tuple(item.row for item in rows if all(word in item.words for word in wanted))
+    """Show what was found."""
     return CandidatesState(
-        summary=_summary(len(found), len(rows), searched.strip(), tr),
-        searched=searched.strip(),
-        lines=tuple(_line(row, now, tr) for row in found),
-        empty=None if found else _empty(len(rows), tr, may_register=may_register),
+        summary=_summary(found, wanted, tr),
+        searched=wanted.text.strip(),
+        lines={at: line_of(row, wanted, now, tr) for at, row in enumerate(found.rows)},
+        total=found.total,
+        empty=None if found.total else _empty(found, wanted, tr, may_register=may_register),
         may_register=may_register,
-        on_laptop=_count(len(rows), tr("{count} dossier sur ce poste"), tr("{count} dossiers sur ce poste")),
+        on_laptop=_count(found.everyone, tr("{count} dossier sur ce poste"), tr("{count} dossiers sur ce poste")),
         recovery_confirmed=recovery_confirmed,
+        tabs=_tabs(found, tr),
+        tab=ALL if wanted.stage is None else wanted.stage.value,
+        is_fresh=is_fresh,
+        place=place,
     )
 
 
-def _line(row: CandidateRow, now: datetime, tr: Translate) -> Line:
+def line_of(row: CandidateRow, wanted: Wanted, now: datetime, tr: Translate) -> Line:
+    """Show one row."""
+    marks = [row.code]
+    if row.practice:
+        marks.append(tr("entraînement"))
+    if row.in_notes:
+        marks.append(tr("dans les notes"))
     return Line(
         dossier_id=row.dossier_id,
         name=f"{row.birth_name} {row.first_name}",
-        code=row.code,
+        code=" · ".join(marks),
         step=step_text(row, tr),
         saved=moment(row.saved_at, now, tr),
-        pill=dossier_state_pill(row.state, tr),
+        pill=_pill(row, tr),
+        words=wanted.words,
     )
+
+
+def stage_of(tab: str) -> Stage | None:
+    """Return the stage a tab shows alone."""
+    return None if tab == ALL else Stage(tab)
 
 
 def step_text(row: CandidateRow, tr: Translate) -> str:
@@ -102,28 +126,66 @@ def step_text(row: CandidateRow, tr: Translate) -> str:
     return _count(row.evaluated, tr("Évaluation : {count} critère"), tr("Évaluation : {count} critères"))
 
 
-def _summary(found: int, total: int, searched: str, tr: Translate) -> str:
+def _pill(row: CandidateRow, tr: Translate) -> tuple[str, str, str]:
+    """Return the dossier's state, or what the person decided at the welcome when they do not go on."""
+    decided = {
+        "thinking": (tr("Réfléchit"), "clock", "neutral"),
+        "elsewhere": (tr("Parti ailleurs"), "arrow-right", "neutral"),
+        "stopped": (tr("Arrêt"), "close", "neutral"),
+    }
+    if row.stage is Stage.LEFT and row.outcome in decided:
+        return decided[row.outcome]
+    return dossier_state_pill(row.state, tr)
+
+
+def _tabs(found: Found, tr: Translate) -> tuple[TabItem, ...]:
+    labels = {
+        Stage.TO_START: tr("À faire"),
+        Stage.UNDER_WAY: tr("En cours"),
+        Stage.SEALED: tr("Scellés"),
+        Stage.LEFT: tr("Réflexion, arrêt"),
+    }
+    known, counts = bool(found.by_stage) or not found.total, found.by_stage
+    every = _figures(sum(counts.values())) if known else ""
+    return (
+        TabItem(ALL, tr("Tous"), every),
+        *(TabItem(stage.value, labels[stage], _figures(counts.get(stage, 0)) if known else "") for stage in _STAGES),
+    )
+
+
+def _summary(found: Found, wanted: Wanted, tr: Translate) -> str:
+    searched = wanted.text.strip()
+    if found.waiting:
+        return tr("La recherche se prépare : d'autres noms vont arriver.")
     if searched:
         sentence = how_many(
-            found,
+            found.total,
             tr("{found} personne sur {total} pour « {searched} »"),
             tr("{found} personnes sur {total} pour « {searched} »"),
         )
-        return sentence.format(found=found, total=total, searched=searched)
-    if not total:
+        counts = {"found": _figures(found.total), "total": _figures(found.everyone)}
+        return sentence.format(searched=searched, **counts)
+    if not found.everyone:
         return tr("Personne pour l'instant")
-    return _count(total, tr("{count} personne"), tr("{count} personnes"))
+    return _count(found.total, tr("{count} personne"), tr("{count} personnes"))
 
 
 def _count(count: int, one: str, many: str) -> str:
-    return how_many(count, one, many).format(count=count)
+    return how_many(count, one, many).format(count=_figures(count))
 
 
-def _empty(total: int, tr: Translate, *, may_register: bool) -> Empty:
-    if total:
+def _figures(count: int) -> str:
+    """Write a number as in French: 100 000, its space narrow and never broken."""
+    return f"{count:,}".replace(",", "\u202f")
+
+
+def _empty(found: Found, wanted: Wanted, tr: Translate, *, may_register: bool) -> Empty:
+    if found.everyone and not wanted.words and wanted.stage is not None:
+        return Empty(tr("Personne ici"), tr("Aucun dossier n'en est là pour l'instant."), tr("Tout afficher"))
+    if found.everyone:
         return Empty(
-            tr("Personne de ce nom"),
-            tr("Essayez le début du nom, ou le code du dossier."),
+            tr("Personne à ce nom"),
+            tr("Essayez le début du nom, le code du dossier, ou un mot de vos notes."),
             tr("Tout afficher"),
         )
     if not may_register:

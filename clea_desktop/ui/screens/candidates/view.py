@@ -1,21 +1,24 @@
 """The list of candidates, as pixels: search, rows, or what to do when there is nobody."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
-from clea_desktop.ui.screens.candidates.state import CandidatesState, Line
+from clea_desktop.ui.screens.candidates.state import ALL, CandidatesState, Line
 from clea_desktop.ui.screens.keys import on_key
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.banner import Banner
 from clea_desktop.ui.widgets.button import Button
-from clea_desktop.ui.widgets.data_list import DataList
 from clea_desktop.ui.widgets.empty_state import EmptyState
-from clea_desktop.ui.widgets.key_hints import KeyHint
+from clea_desktop.ui.widgets.filter_tabs import FilterTabs
+from clea_desktop.ui.widgets.key_hints import KeyHint, KeyHints
 from clea_desktop.ui.widgets.page import Page
 from clea_desktop.ui.widgets.page_header import PageHeader
+from clea_desktop.ui.widgets.paged_list import PagedList
 from clea_desktop.ui.widgets.row_model import Column, DataRow, PillLook
 from clea_desktop.ui.widgets.scroll_page import ScrollPage
 from clea_desktop.ui.widgets.search_field import SearchField
@@ -28,6 +31,9 @@ class CandidatesView(QWidget):
     """Shows a CandidatesState; decides nothing."""
 
     searched = Signal(str)
+    filtered = Signal(str)
+    stood = Signal(str)
+    missing = Signal(int)
     opened = Signal(str)
     register_asked = Signal()
 
@@ -46,19 +52,24 @@ class CandidatesView(QWidget):
             action=tr("Faire un nouveau code"),
         )
         self.recovery.hide()
-        self.search = SearchField(tr("Chercher un nom ou un code"))
+        self.search = SearchField(tr("Chercher un nom, un code, un mot"))
         self.search.textChanged.connect(self.searched)
         self.search.returnPressed.connect(self._open_current)
         self.search.installEventFilter(self)
-        theme.limit_width(self.search, 416)
+        theme.limit_width(self.search, 380)
+        self.tabs = FilterTabs(tr("Où en est le dossier"), 5)
+        self.tabs.chosen.connect(self.filtered)
         columns = (tr("Personne"), tr("Étape"), tr("Enregistré"), tr("État du dossier"))
-        self.rows = DataList(tr("Candidats"), tuple(map(Column, columns, _SHARES)))
+        self.rows = PagedList(tr("Candidats"), tuple(map(Column, columns, _SHARES)))
         self.rows.opened.connect(self.opened)
+        self.rows.current_changed.connect(self.stood)
+        self.rows.missing.connect(self.missing)
         self._headings = _make_headings(columns)
         self.empty = EmptyState("people", tr("Pas encore de candidat"), "", tr("Nouveau candidat"))
         self.empty.acted.connect(self._act_on_empty)
         self._nobody = ScrollPage(self.empty)
         self._nobody.hide()
+        self._above = _Above(self.search, self.tabs)
         self._lay_out()
         on_key(self, "Ctrl+F", self.focus_search)
         on_key(self, "Ctrl+N", self.register_asked.emit)
@@ -66,18 +77,22 @@ class CandidatesView(QWidget):
     def show_state(self, state: CandidatesState) -> None:
         """Show the rows that were found."""
         self._header.show_text(self._tr("Candidats"), state.summary)
-        is_new = state.empty is not None and not state.searched
-        self._is_new, self._may_register = is_new, state.may_register
+        self._is_new, self._may_register = state.is_new, state.may_register
         self.recovery.setVisible(not state.recovery_confirmed)
-        self.search.setVisible(not is_new)
-        self.rows.show_rows([_row(line, state.searched) for line in state.lines])
-        self.rows.setVisible(bool(state.lines))
+        self._above.setVisible(not state.is_new)
+        self.tabs.show_items(state.tabs, state.tab)
+        self.rows.show_rows(state.total, as_rows(state.lines), keep=not state.is_fresh, place=state.place)
+        self.rows.setVisible(state.total > 0)
         self._nobody.setVisible(state.empty is not None)
         if state.empty is not None:
             self.empty.show_text(state.empty.title, state.empty.text)
             self.empty.button.show_text(state.empty.action)
-            self.empty.button.show_icon("close" if state.searched else "plus")
+            self.empty.button.show_icon("plus" if state.is_new else "close")
         self.restyle()
+
+    def show_page(self, lines: Mapping[int, Line]) -> None:
+        """Show rows that were missing."""
+        self.rows.put_rows(as_rows(lines))
 
     def focus_search(self) -> None:
         """Go to the search, ready to type over it."""
@@ -107,6 +122,7 @@ class CandidatesView(QWidget):
         large = theme.is_large()
         had_focus = self.empty.button.hasFocus()
         self._headings.setVisible(not self.rows.isHidden() and not large)
+        self._keys.setVisible(not large)  # the rows need the room
         self.register.setVisible(self._may_register and (large or not self._is_new))
         self.empty.button.setVisible(not self._is_new or (self._may_register and not large))
         if had_focus and self.empty.button.isHidden():
@@ -117,8 +133,9 @@ class CandidatesView(QWidget):
             self.opened.emit(self.rows.current())
 
     def _act_on_empty(self) -> None:
-        if self.search.text().strip():
+        if not self._is_new:
             self.search.clear()
+            self.filtered.emit(ALL)
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.register_asked.emit()
@@ -132,9 +149,10 @@ class CandidatesView(QWidget):
             KeyHint((tr("Ctrl"), tr("N")), tr("nouveau candidat")),
         )
         page = Page(self._header, keys=keys, scrolls=False)
+        self._keys = page.findChild(KeyHints)
         page.lead_in.addWidget(self.trouble)
         page.lead_in.addWidget(self.recovery)
-        page.body.addWidget(self.search)
+        page.body.addWidget(self._above)
         listed = QVBoxLayout()
         theme.space(listed, gap=4)
         listed.addWidget(self._headings)
@@ -144,6 +162,25 @@ class CandidatesView(QWidget):
         column = QVBoxLayout(self)
         theme.space(column, gap=0)
         column.addWidget(page)
+
+
+class _Above(QWidget):
+    """The search beside the tabs; in large type, the tabs under it."""
+
+    def __init__(self, search: QWidget, tabs: QWidget) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        theme.space(self._box, gap=12)
+        self._box.addWidget(search, 1)
+        self._box.addWidget(tabs, 0, Qt.AlignmentFlag.AlignLeft)
+        self._box.addStretch(0)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Turn with the scale."""
+        beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(under if theme.is_large() else beside)
 
 
 def _make_headings(columns: tuple[str, ...]) -> QWidget:
@@ -159,7 +196,12 @@ def _make_headings(columns: tuple[str, ...]) -> QWidget:
     return headings
 
 
-def _row(line: Line, searched: str) -> DataRow:
+def as_rows(lines: Mapping[int, Line]) -> dict[int, DataRow]:
+    """Return the rows that are drawn."""
+    return {place: _row(line) for place, line in lines.items()}
+
+
+def _row(line: Line) -> DataRow:
     text, icon, tone = line.pill
     look = PillLook(text, icon, "accent" if tone == "accent" else "neutral")
-    return DataRow(line.dossier_id, line.name, line.code, (line.step, line.saved), look, searched)
+    return DataRow(line.dossier_id, line.name, line.code, (line.step, line.saved), look, line.words)

@@ -1,49 +1,62 @@
 """Checks what was typed, asks whether the person is already there, and opens the dossier."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
 
 from clea_desktop.core.clock import paris_day
-from clea_desktop.services.views import CandidateRow
+from clea_desktop.core.dossier import BirthKnown
+from clea_desktop.services.views import Twin
+from clea_desktop.ui.candidates_port import CandidatesPort
 from clea_desktop.ui.changes import Fact
 from clea_desktop.ui.desk import Desk
+from clea_desktop.ui.frameworks_port import FrameworksPort
 from clea_desktop.ui.navigation import Screen, Spot
-from clea_desktop.ui.screens.presenter import ScreenPresenter
-from clea_desktop.ui.screens.register.state import Draft, Errors, RegisterState, check_draft, register_state
-from clea_desktop.ui.session_port import CandidatesPort
+from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
+from clea_desktop.ui.screens.register.state import (
+    Draft,
+    Errors,
+    FrameworkChoice,
+    RegisterState,
+    check_draft,
+    framework_choice,
+    register_state,
+)
 
-_Names = tuple[str, str, date]
+_Names = tuple[str, str, date, BirthKnown]
 
 
 class RegisterPresenter(ScreenPresenter):
     """Turns a draft into a dossier."""
 
     shown = Signal(RegisterState)
+    offered = Signal(FrameworkChoice)
     emptied = Signal()
 
-    def __init__(self, candidates: CandidatesPort, desk: Desk) -> None:
+    def __init__(self, candidates: CandidatesPort, frameworks: FrameworksPort, desk: Desk) -> None:
         super().__init__(desk)
-        self._candidates = candidates
+        self._candidates, self._frameworks = candidates, frameworks
         self._told: _Names | None = None
 
-    def start(self) -> None:
-        """Show the form without any remark."""
+    def start(self, ready: Callable[[], None] = stay) -> None:
+        """Show the form without any remark, with the versions a dossier may be opened on."""
         self._told = None
         self.shown.emit(register_state(Errors(), self.tr))
+        self.enter(self._frameworks.versions, lambda found: self.offered.emit(framework_choice(found, self.tr)), ready)
 
     def submit(self, draft: Draft) -> None:
         """Open the dossier, unless a field needs a look or somebody of that name is there (told once)."""
         if self.is_busy:
             return
         errors = check_draft(draft, paris_day(self.desk.clock()), self.tr)
-        day = draft.birth_date
-        if errors.any or day is None:
+        birth = draft.birth
+        if errors.any or birth is None:
             self.shown.emit(register_state(errors, self.tr))
             return
-        names = (draft.birth_name, draft.first_name, day)
+        names = (draft.birth_name, draft.first_name, birth.day, birth.known)
         if self._told == names:
-            self.do_once(lambda: self._candidates.register(*names), self._opened)
+            self.do_once(lambda: self._candidates.register(*names, draft.framework), self._opened)
         else:
             self.do_once(lambda: self._candidates.twins(*names), lambda twins: self._looked(draft, names, twins))
 
@@ -56,7 +69,7 @@ class RegisterPresenter(ScreenPresenter):
         """Walk back to the list; what was typed stays in the form."""
         self.desk.go(Spot(Screen.CANDIDATES))
 
-    def _looked(self, draft: Draft, names: _Names, twins: tuple[CandidateRow, ...]) -> None:
+    def _looked(self, draft: Draft, names: _Names, twins: tuple[Twin, ...]) -> None:
         self._told = names
         if twins:
             self.shown.emit(register_state(Errors(), self.tr, twins=twins))

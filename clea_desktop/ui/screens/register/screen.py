@@ -20,8 +20,9 @@ class RegisterScreen(QWidget):
         super().__init__()
         self._desk = desk
         self.view = RegisterView(desk.tr)
-        self.presenter = RegisterPresenter(session.candidates, desk)
+        self.presenter = RegisterPresenter(session.candidates, session.frameworks, desk)
         self.presenter.shown.connect(self.view.show_state)
+        self.presenter.offered.connect(self.view.show_frameworks)
         self.presenter.emptied.connect(lambda: self.view.set_draft(Draft()))
         self.presenter.troubled.connect(self.view.trouble.say)
         self.presenter.busy.connect(self.view.resting.show_busy)
@@ -34,8 +35,7 @@ class RegisterScreen(QWidget):
 
     def show_spot(self, _spot: Spot, ready: Callable[[], None]) -> None:
         """Show the form."""
-        self.presenter.start()
-        ready()
+        self.presenter.start(ready)
 
     def entered(self) -> None:
         """Be ready to type."""

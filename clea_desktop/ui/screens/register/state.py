@@ -1,14 +1,21 @@
 """What the new candidate's form shows: what is missing under each field, and who may already be there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from clea_desktop.core.clock import french_day
+from clea_desktop.core.birth import Birth, read_birth
+from clea_desktop.core.dossier import Identity
+from clea_desktop.core.framework_correction import base_version
+from clea_desktop.core.likeness import Likeness
 from clea_desktop.core.names import tidy
-from clea_desktop.core.text import Translate
-from clea_desktop.services.views import CandidateRow
+from clea_desktop.core.text import Translate, french, how_many
+from clea_desktop.services.framework_views import VersionView
+from clea_desktop.services.views import Twin
+from clea_desktop.ui.labels import born, joined
 
 _OLDEST = 120
+_LONGEST_TITLE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +24,13 @@ class Draft:
 
     birth_name: str = ""
     first_name: str = ""
-    birth_date: date | None = None
     birth_text: str = ""
+    framework: str = ""
+
+    @property
+    def birth(self) -> Birth | None:
+        """Return the birth date as far as it is known."""
+        return read_birth(self.birth_text)
 
     @property
     def is_empty(self) -> bool:
@@ -41,11 +53,12 @@ class Errors:
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
-    """Somebody who may be the same person."""
+class TwinLine:
+    """Somebody who may be the same person: who they are, and how sure it is."""
 
     dossier_id: str
     sentence: str
+    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +66,40 @@ class RegisterState:
     """The whole form."""
 
     errors: Errors = Errors()
-    twin: Twin | None = None
+    twin: TwinLine | None = None
     act: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkChoice:
+    """The versions a dossier may be opened on, as (key, words); fewer than two leave nothing to choose."""
+
+    choices: tuple[tuple[str, str], ...]
+    in_use: str
+
+
+def framework_choice(versions: Sequence[VersionView], tr: Translate) -> FrameworkChoice:
+    """Offer the version in use, and the last one of each other; what a correction replaced is not offered."""
+    kept: dict[tuple[str, str], VersionView] = {}
+    for version in versions:
+        kept.setdefault((version.id, base_version(version.version)), version)
+    ids = [version.id for version in kept.values()]
+    choices = tuple(
+        (version.key, _framework_words(version, tr) if ids.count(version.id) > 1 else _title(version))
+        for version in kept.values()
+    )
+    return FrameworkChoice(choices, next((version.key for version in versions if version.in_use), ""))
+
+
+def _framework_words(version: VersionView, tr: Translate) -> str:
+    number = tr("version {version}", version=version.version)
+    in_use = tr("en usage") if version.in_use else ""
+    return f"{_title(version)}\n{joined((number, in_use), tr)}"
+
+
+def _title(version: VersionView) -> str:
+    title = french(version.title)
+    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
 
 
 def check_draft(draft: Draft, today: date, tr: Translate) -> Errors:
@@ -67,11 +112,11 @@ def check_draft(draft: Draft, today: date, tr: Translate) -> Errors:
 
 
 def _date_error(draft: Draft, today: date, tr: Translate) -> str:
-    day = draft.birth_date
-    if day is None:
+    if draft.birth is None:
         if draft.birth_text.strip():
             return tr("Cette date n'existe pas. Écrivez jour, mois, année : 21/11/1984.")
-        return tr("Écrivez la date de naissance : jour, mois, année.")
+        return tr("Écrivez la date de naissance, ou l'année si elle seule est connue.")
+    day = draft.birth.day
     if day >= today:
         return tr("Cette date est à venir : vérifiez l'année.")
     if today.year - day.year > _OLDEST:
@@ -79,19 +124,33 @@ def _date_error(draft: Draft, today: date, tr: Translate) -> str:
     return ""
 
 
-def register_state(errors: Errors, tr: Translate, *, twins: tuple[CandidateRow, ...] = ()) -> RegisterState:
+def register_state(errors: Errors, tr: Translate, *, twins: tuple[Twin, ...] = ()) -> RegisterState:
     """Show the form after a try: errors first, then possible twins."""
     if errors.any or not twins:
         return RegisterState(errors=errors, act=tr("Ouvrir le dossier"))
-    return RegisterState(twin=_twin(twins[0], tr), act=tr("Ouvrir un autre dossier"))
+    return RegisterState(twin=twin_line(twins, tr), act=tr("Ouvrir un autre dossier"))
 
 
-def _twin(row: CandidateRow, tr: Translate) -> Twin:
+def twin_line(twins: tuple[Twin, ...], tr: Translate) -> TwinLine:
+    """Say who may be the same person, the surest of them, and kindly what to look at."""
+    first = twins[0]
+    identity = Identity(first.row.birth_name, first.row.first_name, first.row.birth_date, birth_known=first.birth_known)
     sentence = tr(
-        "{first_name} {birth_name}, naissance le {day}, a déjà le dossier {code}.",
-        first_name=row.first_name,
-        birth_name=row.birth_name,
-        day=french_day(row.birth_date),
-        code=row.code,
+        "{first_name} {birth_name}, {born}, a déjà le dossier {code}.",
+        first_name=first.row.first_name,
+        birth_name=first.row.birth_name,
+        born=born(identity, tr),
+        code=first.row.code,
     )
-    return Twin(row.dossier_id, sentence)
+    return TwinLine(first.row.dossier_id, sentence, " ".join(_advice(first.likeness, len(twins) - 1, tr)))
+
+
+def _advice(sure: Likeness, others: int, tr: Translate) -> list[str]:
+    advice = {
+        Likeness.SURE: tr("C'est sûrement la même personne : son dossier l'attend."),
+        Likeness.MAYBE: tr("C'est peut-être la même personne. Regardez avec elle."),
+    }
+    if not others:
+        return [advice[sure]]
+    more = how_many(others, tr("{count} autre dossier lui ressemble."), tr("{count} autres dossiers lui ressemblent."))
+    return [advice[sure], more.format(count=others)]

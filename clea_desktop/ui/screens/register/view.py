@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from clea_desktop.core.limits import NAME_LIMIT
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
-from clea_desktop.ui.screens.register.state import Draft, Errors, RegisterState
+from clea_desktop.ui.screens.register.state import Draft, Errors, FrameworkChoice, RegisterState
 from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.banner import Banner
+from clea_desktop.ui.widgets.birth_field import BirthField
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.card import Card
+from clea_desktop.ui.widgets.choice_field import ChoiceField
 from clea_desktop.ui.widgets.columns import Columns
-from clea_desktop.ui.widgets.date_field import DateField
 from clea_desktop.ui.widgets.form_field import FormField
 from clea_desktop.ui.widgets.key_hints import KeyHint
 from clea_desktop.ui.widgets.page import Page
@@ -37,7 +38,12 @@ class RegisterView(QWidget):
             tr("Nom de naissance"), help_text=tr("Comme sur la pièce d'identité."), limit=NAME_LIMIT
         )
         self.first_name = FormField(tr("Prénom"), limit=NAME_LIMIT)
-        self.birth_date = DateField(tr, tr("Date de naissance"), help_text=tr("Jour, mois, année : 21/11/1984."))
+        self.birth_date = BirthField(
+            tr, tr("Date de naissance"), help_text=tr("21/11/1984. Si seule une partie est connue : 11/1984, ou 1984.")
+        )
+        self.framework = ChoiceField(tr("Référentiel, pour tout le parcours"), ())
+        self.framework.hide()
+        self._in_use = ""
         for field in (self.birth_name, self.first_name, self.birth_date):
             field.entered.connect(self._submit)
         theme.limit_width(self.birth_date, 240)
@@ -63,20 +69,29 @@ class RegisterView(QWidget):
         if state.twin is not None:
             tr = self._tr
             self._twin_id = state.twin.dossier_id
-            self.twin.show_text(
-                state.twin.sentence, tr("Est-ce la même personne ? Reprenez son dossier."), tr("Voir ce dossier")
-            )
+            self.twin.show_text(state.twin.sentence, state.twin.advice, tr("Voir ce dossier"))
         self._focus_error(errors)
 
     def draft(self) -> Draft:
         """Return what was typed."""
-        return Draft(self.birth_name.text(), self.first_name.text(), self.birth_date.day(), self.birth_date.text())
+        names = (self.birth_name.text(), self.first_name.text(), self.birth_date.text())
+        return Draft(*names, self.framework.value())
 
     def set_draft(self, draft: Draft) -> None:
         """Show what was typed before."""
         self.birth_name.set_text(draft.birth_name)
         self.first_name.set_text(draft.first_name)
         self.birth_date.set_text(draft.birth_text)
+        self.framework.set_value(draft.framework or self._in_use)
+
+    def show_frameworks(self, choice: FrameworkChoice) -> None:
+        """Offer the versions when there are several; what was chosen before stays when it still can be."""
+        before, self._in_use = self.framework.value(), choice.in_use
+        several = len(choice.choices) > 1
+        self.framework.show_choices(choice.choices if several else ())
+        keys = [key for key, _ in choice.choices]
+        self.framework.set_value(before if before in keys else choice.in_use)
+        self.framework.setVisible(several)
 
     def focus_first(self) -> None:
         """Go to the first field."""
@@ -108,7 +123,7 @@ class RegisterView(QWidget):
         form = QWidget()
         fields = QVBoxLayout(form)
         theme.space(fields, gap=20)
-        for field in (self.birth_name, self.first_name, self.birth_date):
+        for field in (self.birth_name, self.first_name, self.birth_date, self.framework):
             fields.addWidget(field)
         buttons = QHBoxLayout()
         theme.space(buttons, gap=12)
