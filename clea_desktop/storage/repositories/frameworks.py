@@ -4,8 +4,11 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
+from clea_desktop.storage.repositories.meta import Meta
 from clea_desktop.storage.repositories.text_values import read
 from clea_desktop.storage.unit_of_work import Work
+
+_IN_USE = "framework-in-use"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,22 @@ class FrameworkRecord:
 class ConfirmationRecord:
     """Who confirmed a version's rules, and when."""
 
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRecord:
+    """One rule changed in ``version``; ``corrects`` is the version before, ``code`` what the rule is about."""
+
+    framework_id: str
+    version: str
+    corrects: str
+    code: str
+    rule: str
+    before: str
+    after: str
+    reason: str
     by: str
     at: datetime
 
@@ -59,12 +78,67 @@ class Frameworks:
         ).fetchone()
         return FrameworkRecord(*read(row, instants=(4,))) if row else None
 
-    def newest(self) -> FrameworkRecord | None:
-        """Return the version added last."""
-        row = self._work.read(
-            "SELECT id, version, document, sha256, added_at FROM framework ORDER BY added_at DESC, rowid DESC LIMIT 1"
-        ).fetchone()
-        return FrameworkRecord(*read(row, instants=(4,))) if row else None
+    def every(self) -> tuple[FrameworkRecord, ...]:
+        """Return every version, in the order they came."""
+        rows = self._work.read("SELECT id, version, document, sha256, added_at FROM framework ORDER BY rowid")
+        return tuple(FrameworkRecord(*read(row, instants=(4,))) for row in rows)
+
+    def in_use(self) -> FrameworkRecord | None:
+        """Return the version new pathways begin with: the one chosen, or else the first that came."""
+        chosen = (Meta(self._work).get(_IN_USE) or "").partition("/")
+        return self.find(chosen[0], chosen[2]) or next(iter(self.every()), None)
+
+    def chosen(self, key: str) -> FrameworkRecord | None:
+        """Return a version by its key (``id/version``); an empty key is the one in use."""
+        framework_id, _, version = key.partition("/")
+        return self.find(framework_id, version) if key else self.in_use()
+
+    def use(self, framework_id: str, version: str) -> None:
+        """Begin new pathways with a version; those begun keep theirs."""
+        Meta(self._work).put(_IN_USE, f"{framework_id}/{version}")
+
+    def dossiers(self, framework_id: str, version: str) -> int:
+        """Count the dossiers that stand on a version."""
+        (found,) = self._work.read(
+            "SELECT count(*) FROM dossier WHERE framework_id = ? AND framework_version = ?", (framework_id, version)
+        )
+        return int(found[0])
+
+    def rewrite(self, framework_id: str, version: str, document: bytes) -> None:
+        """Replace a version nobody has confirmed or begun a dossier with; the caller has looked."""
+        self._work.execute(
+            "UPDATE framework SET document = ?, sha256 = ? WHERE id = ? AND version = ?",
+            (document, hashlib.sha256(document).hexdigest(), framework_id, version),
+        )
+
+    def correct(self, correction: CorrectionRecord) -> None:
+        """Keep one rule's correction."""
+        self._work.insert(
+            "framework_correction",
+            {
+                "id": self._work.new_id(),
+                "framework_id": correction.framework_id,
+                "version": correction.version,
+                "corrects": correction.corrects,
+                "code": correction.code,
+                "rule": correction.rule,
+                "before": correction.before,
+                "after": correction.after,
+                "reason": correction.reason,
+                "at": self._work.at,
+                "by": correction.by,
+            },
+        )
+
+    def corrections(self, framework_id: str) -> tuple[CorrectionRecord, ...]:
+        """Return the corrections of a framework's rules, the oldest first."""
+        rows = self._work.read(
+            "SELECT c.framework_id, c.version, c.corrects, c.code, c.rule, c.before, c.after, c.reason, c.by, c.at "
+            "FROM framework_correction c JOIN framework f ON f.id = c.framework_id AND f.version = c.version "
+            "WHERE c.framework_id = ? ORDER BY f.rowid, c.at, c.id",
+            (framework_id,),
+        )
+        return tuple(CorrectionRecord(*read(row, instants=(9,))) for row in rows)
 
     def confirm_rules(self, framework_id: str, version: str, by: str) -> None:
         """Keep the organisation's word; the first one stands."""

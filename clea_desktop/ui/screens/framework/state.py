@@ -1,13 +1,24 @@
-"""What the framework's screen shows: each rule with where it comes from, and what nobody has confirmed yet."""
+"""What the framework's screen shows: the versions, each rule with where it comes from, what nobody confirmed yet."""
 
 from dataclasses import dataclass
 
+from clea_desktop.core.clock import french_day, paris_day
 from clea_desktop.core.framework import Domain, Framework, RuleKind, Subdomain
+from clea_desktop.core.framework_correction import RuleChange, RuleOf
 from clea_desktop.core.plain_words import upper_initial
 from clea_desktop.core.text import Translate, french, how_many
-from clea_desktop.services.views import FrameworkView
+from clea_desktop.services.framework_views import CorrectionView, FrameworkRoom, VersionView
 from clea_desktop.ui import labels
 from clea_desktop.ui.short_names import domain_word
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version of the column."""
+
+    key: str
+    word: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,28 @@ class SubdomainPart:
     is_sure: bool
     source: str
     criteria: tuple[CriterionText, ...]
+    may_correct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RulePanel:
+    """The rule being corrected: as it stands, and what may be mandatory."""
+
+    code: str
+    title: str
+    required: str
+    total: int
+    criteria: tuple[tuple[str, str], ...]
+    mandatory: tuple[str, ...]
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """A correction made: what changed, then who, when and why."""
+
+    what: str
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +88,42 @@ class FrameworkState:
     domain: str
     domain_title: str
     parts: tuple[SubdomainPart, ...]
+    versions: tuple[VersionLine, ...]
+    version: str
+    use_plain: str
+    may_use: bool
+    may_change: bool
+    corrections: tuple[CorrectionLine, ...]
+    panel: RulePanel | None
 
 
-def framework_state(view: FrameworkView, domain_code: str, tr: Translate, *, may_confirm: bool) -> FrameworkState:
-    """Show one domain of the framework; an unknown one shows the first."""
-    framework = view.framework
+def framework_state(
+    room: FrameworkRoom, domain_code: str, tr: Translate, *, may_confirm: bool, correcting: str = ""
+) -> FrameworkState:
+    """Show one domain of a version; an unknown one shows the first. ``correcting`` is a sub-domain's code."""
+    framework, version = room.framework, room.shown
     shown = next((d for d in framework.domains if d.code == domain_code), framework.domains[0])
-    waits = not view.rules_confirmed
+    waits = version.confirmed_at is None
+    panel = next((_panel(room, one, tr) for one in shown.subdomains if one.code == correcting and may_confirm), None)
+    parts = tuple(_part(framework, one, tr, confirmed=not waits, may_correct=may_confirm) for one in shown.subdomains)
     return FrameworkState(
         title=tr("Référentiel"),
         subtitle=_subtitle(framework, tr),
         to_confirm=waits and may_confirm,
         confirm_sentence=tr("Règles à confirmer.") if waits else tr("Règles confirmées par votre organisme."),
-        confirm_plain=_plain(tr) if waits else "",
+        confirm_plain=_plain(tr) if waits else _confirmed(version, tr),
         notes=tuple(french(note) for note in framework.notes),
         domains=tuple(_line(framework, domain, tr) for domain in framework.domains),
         domain=shown.code,
         domain_title=upper_initial(french(shown.title)),
-        parts=tuple(_part(framework, subdomain, tr, confirmed=view.rules_confirmed) for subdomain in shown.subdomains),
+        parts=parts,
+        versions=tuple(_version(one, room, tr) for one in room.versions),
+        version=version.key,
+        use_plain="" if version.in_use else _not_in_use(version, tr),
+        may_use=may_confirm and not version.in_use,
+        may_change=may_confirm,
+        corrections=tuple(_correction(one, tr) for one in reversed(room.corrections)),
+        panel=panel,
     )
 
 
@@ -80,10 +131,34 @@ def _plain(tr: Translate) -> str:
     return tr("Relisez-les, puis confirmez-les une fois pour votre organisme.")
 
 
+def _confirmed(version: VersionView, tr: Translate) -> str:
+    if version.confirmed_at is None or not version.confirmed_by:
+        return ""
+    return tr("{name}, {day}.", name=version.confirmed_by, day=french_day(paris_day(version.confirmed_at)))
+
+
+def _not_in_use(version: VersionView, tr: Translate) -> str:
+    if not version.dossiers:
+        return tr("Les nouveaux dossiers commencent avec une autre version.")
+    sentence = how_many(
+        version.dossiers,
+        tr("Les nouveaux dossiers commencent avec une autre version ; {count} dossier garde celle-ci."),
+        tr("Les nouveaux dossiers commencent avec une autre version ; {count} dossiers gardent celle-ci."),
+    )
+    return sentence.format(count=version.dossiers)
+
+
 def _subtitle(framework: Framework, tr: Translate) -> str:
     count = sum(1 for _ in framework.criteria())
     version = tr("version {version}", version=framework.version)
-    return labels.joined((french(framework.title), version, tr("{count} critères", count=count)), tr)
+    criteria = how_many(count, tr("{count} critère"), tr("{count} critères")).format(count=count)
+    return labels.joined((french(framework.title), version, criteria), tr)
+
+
+def _version(version: VersionView, room: FrameworkRoom, tr: Translate) -> VersionLine:
+    several = len({one.id for one in room.versions}) > 1
+    word = tr("{id} {version}", id=version.id, version=version.version) if several else version.version
+    return VersionLine(version.key, word, tr("en usage") if version.in_use else "")
 
 
 def _line(framework: Framework, domain: Domain, tr: Translate) -> DomainLine:
@@ -91,7 +166,9 @@ def _line(framework: Framework, domain: Domain, tr: Translate) -> DomainLine:
     return DomainLine(domain.code, domain_word(framework, domain, tr), str(count))
 
 
-def _part(framework: Framework, subdomain: Subdomain, tr: Translate, *, confirmed: bool) -> SubdomainPart:
+def _part(
+    framework: Framework, subdomain: Subdomain, tr: Translate, *, confirmed: bool, may_correct: bool
+) -> SubdomainPart:
     return SubdomainPart(
         code=subdomain.code,
         title=french(subdomain.title),
@@ -102,6 +179,27 @@ def _part(framework: Framework, subdomain: Subdomain, tr: Translate, *, confirme
         criteria=tuple(
             CriterionText(c.code, french(c.title), tr("obligatoire") if c.mandatory else "") for c in subdomain.criteria
         ),
+        may_correct=may_correct,
+    )
+
+
+def _panel(room: FrameworkRoom, subdomain: Subdomain, tr: Translate) -> RulePanel:
+    return RulePanel(
+        code=subdomain.code,
+        title=tr("Corriger la règle de {code}", code=subdomain.code),
+        required=str(subdomain.required),
+        total=len(subdomain.criteria),
+        criteria=tuple((criterion.code, french(criterion.title)) for criterion in subdomain.criteria),
+        mandatory=tuple(criterion.code for criterion in subdomain.criteria if criterion.mandatory),
+        plain=_panel_plain(room.shown, tr),
+    )
+
+
+def _panel_plain(version: VersionView, tr: Translate) -> str:
+    return tr(
+        "La version {version} reste telle quelle pour les dossiers qui l'ont. La correction donne une version de plus, "
+        "à confirmer.",
+        version=version.version,
     )
 
 
@@ -111,8 +209,34 @@ def _source(framework: Framework, subdomain: Subdomain, tr: Translate) -> str:
     return tr("Source : {where}", where=french(where))
 
 
-def confirm_count(view: FrameworkView, tr: Translate) -> str:
+def _correction(correction: CorrectionView, tr: Translate) -> CorrectionLine:
+    return CorrectionLine(
+        what=tr("Version {version} : {what}", version=correction.version, what=change_words(correction.change, tr)),
+        who=tr(
+            "{name}, {day}. Motif : {reason}",
+            name=correction.by,
+            day=french_day(paris_day(correction.at)),
+            reason=french(correction.reason),
+        ),
+    )
+
+
+def change_words(change: RuleChange, tr: Translate) -> str:
+    """Say what a correction changed."""
+    if change.rule is RuleOf.REQUIRED:
+        sentence = how_many(
+            int(change.after),
+            tr("dans {code}, {after} critère requis au lieu de {before}"),
+            tr("dans {code}, {after} critères requis au lieu de {before}"),
+        )
+        return sentence.format(code=change.code, after=change.after, before=change.before)
+    if change.after == "yes":
+        return tr("le critère {code} devient obligatoire", code=change.code)
+    return tr("le critère {code} n'est plus obligatoire", code=change.code)
+
+
+def confirm_count(framework: Framework, tr: Translate) -> str:
     """Say how many rules are only assumed."""
-    count = sum(subdomain.rule is RuleKind.DEFAULT for subdomain in view.framework.subdomains())
+    count = sum(subdomain.rule is RuleKind.DEFAULT for subdomain in framework.subdomains())
     sentence = how_many(count, tr("{count} règle est supposée."), tr("{count} règles sont supposées."))
     return sentence.format(count=count)
