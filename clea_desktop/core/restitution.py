@@ -16,6 +16,7 @@ from clea_desktop.core.framework import Domain, Framework
 from clea_desktop.core.identity import birth_words
 from clea_desktop.core.plain_words import said_to_you, upper_initial
 from clea_desktop.core.rating import Rating, Ratings
+from clea_desktop.core.restitution_talk import NOTHING_TOLD, Said, Talk, next_steps, talk
 from clea_desktop.core.text import Translate, french
 
 
@@ -31,6 +32,11 @@ class RestitutionFacts:
     valid_until: date
     made_on: date
     practice: bool
+
+    @property
+    def people(self) -> tuple[str, str]:
+        """Return the names of the two people who sign."""
+        return f"{self.candidate.first_name} {self.candidate.birth_name}", self.evaluator
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +124,17 @@ class RestitutionText:
     next_steps: tuple[str, ...]
     closing_title: str
     closing: tuple[str, ...]
+    talk: Talk
 
     def section(self, kind: SectionKind) -> Section | None:
         """Return one of the three lists; None when it has nothing to say."""
         return next((section for section in self.sections if section.kind is kind), None)
 
 
-def restitution_text(about: RestitutionFacts, framework: Framework, ratings: Ratings, tr: Translate) -> RestitutionText:
-    """Say the findings to the candidate."""
+def restitution_text(
+    about: RestitutionFacts, framework: Framework, ratings: Ratings, tr: Translate, *, said: Said = NOTHING_TOLD
+) -> RestitutionText:
+    """Say the findings to the candidate, and what was said of them together."""
     result = evaluate(framework, ratings)
     domains = _domain_sentences(result, tr)
     known = _known(framework, ratings, result, tr)
@@ -144,9 +153,10 @@ def restitution_text(about: RestitutionFacts, framework: Framework, ratings: Rat
         domains_title=tr("Domaine par domaine"),
         domains=domains,
         next_title=tr("Et maintenant ?"),
-        next_steps=_next_steps(about, result, tr),
+        next_steps=next_steps(result, about.valid_until, said.outcome, tr),
         closing_title=tr("À savoir"),
         closing=_closing(about, framework, tr),
+        talk=talk(said, framework, result, about.people, tr),
     )
 
 
@@ -251,31 +261,6 @@ def _not_yet(domain: DomainResult, tr: Translate) -> str:
         return tr("Ce domaine n'est pas encore acquis.")
     names = tr(", ").join(tr("« {title} »", title=title) for title in acquired)
     return tr("Ce domaine n'est pas encore acquis. Mais vous avez déjà acquis : {names}.", names=names)
-
-
-def _next_steps(about: RestitutionFacts, result: EvaluationResult, tr: Translate) -> tuple[str, ...]:
-    until = french_day(about.valid_until)
-    if result.is_acquired:
-        return (
-            tr("Votre dossier peut aller au jury."),
-            tr("Le jury lit votre dossier et il décide."),
-            tr("Si le jury est d'accord, vous recevez le certificat CléA."),
-            tr("Ce qui est acquis est gardé jusqu'au {until}.", until=until),
-        )
-    subdomains = [subdomain for domain in result.domains if not domain.is_acquired for subdomain in domain.subdomains]
-    steps = [tr("Nous parlons ensemble de la suite.")]
-    if any(subdomain.not_evaluated for subdomain in subdomains):
-        steps.append(tr("Nous regardons avec vous ce que nous n'avons pas encore regardé."))
-    if any(subdomain.not_acquired for subdomain in subdomains):
-        steps += [
-            tr("Vous travaillez ce qu'il reste à travailler : en formation ou au travail."),
-            tr("Après, une autre évaluation regarde seulement ce que vous avez travaillé."),
-        ]
-    steps += [
-        tr("Quand tous les domaines sont acquis, votre dossier va au jury."),
-        tr("Vous avez jusqu'au {until}. Ce qui est acquis est gardé jusqu'à ce jour.", until=until),
-    ]
-    return tuple(steps)
 
 
 def _closing(about: RestitutionFacts, framework: Framework, tr: Translate) -> tuple[str, ...]:

@@ -30,6 +30,15 @@ def _lines(text: RestitutionText, tr: Translate) -> Iterator[str]:
     for domain in text.domains:
         yield _tag("h3", domain.title)
         yield _tag("p", domain.sentence)
+    if text.talk.comment:
+        yield _tag("h2", text.talk.comment_title)
+        yield from (_tag("p", line) for line in text.talk.comment.splitlines() if line)
+    if text.talk.advice:
+        yield _tag("h2", text.talk.advice_title)
+        yield _tag("p", text.talk.advice_opening)
+        for advice in text.talk.advice:
+            yield _tag("h3", advice.title)
+            yield from (_tag("p", said) for said in (advice.objective, advice.terms) if said)
     yield _tag("h2", text.next_title)
     yield from _list("ol", text.next_steps)
     yield _tag("h2", text.closing_title)

@@ -1,5 +1,6 @@
 """The sentences that say a result in words while it is being found, for the evaluator's screens."""
 
+from clea_desktop.core.evaluation import DomainResult
 from clea_desktop.core.framework import Criterion
 from clea_desktop.core.rating import SubdomainResult
 from clea_desktop.core.text import Translate, french, how_many
@@ -27,6 +28,36 @@ def live_sentence(result: SubdomainResult, tr: Translate) -> str:
             tr("{count}, il en faut {required}, dont {missing} obligatoires : {which}"),
         )
     return sentence.format(count=count, required=result.required, missing=len(missing), which=which)
+
+
+def explained(result: SubdomainResult, tr: Translate) -> str:
+    """Say why a sub-domain is acquired or not, to whoever must explain it: the count, the rule, what is not seen."""
+    said = tr("{sentence}.", sentence=live_sentence(result, tr))
+    left = result.not_evaluated
+    if not left or result.is_acquired:
+        return said
+    unseen = how_many(left, tr("{left} critère reste à évaluer."), tr("{left} critères restent à évaluer."))
+    return tr("{said} {unseen}", said=said, unseen=unseen.format(left=left))
+
+
+def explained_domain(result: DomainResult, tr: Translate) -> str:
+    """Say why a domain is acquired or not: all its sub-domains must be, and none makes up for another."""
+    total, acquired = len(result.subdomains), sum(one.is_acquired for one in result.subdomains)
+    if result.is_acquired:
+        return how_many(
+            total,
+            tr("Acquis : son sous-domaine est acquis."),
+            tr("Acquis : ses {total} sous-domaines sont acquis."),
+        ).format(total=total)
+    missing = tr(", ").join(one.code for one in result.subdomains if not one.is_acquired)
+    sentence = how_many(
+        acquired,
+        tr("Pas encore acquis : {acquired} sous-domaine acquis sur {total}, il les faut tous. À acquérir : {missing}."),
+        tr(
+            "Pas encore acquis : {acquired} sous-domaines acquis sur {total}, il les faut tous. À acquérir : {missing}."
+        ),
+    )
+    return sentence.format(acquired=acquired, total=total, missing=missing)
 
 
 def _count(result: SubdomainResult, tr: Translate) -> str:

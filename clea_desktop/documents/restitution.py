@@ -18,11 +18,13 @@ from clea_desktop.documents.blocks import (
     numbered,
     rule,
     sentence,
+    signature_boxes,
     strong,
     subheading,
     title,
     together,
 )
+from clea_desktop.documents.interview_parts import advice, comment
 from clea_desktop.documents.shapes import Shape
 from clea_desktop.documents.sheet import TEXT_WIDTH, Sheet, make_pdf
 from clea_desktop.documents.typeface import Face
@@ -36,10 +38,10 @@ def make_restitution(text: RestitutionText, tr: Translate) -> bytes:
         made_on=text.made_on,
         practice=text.practice,
     )
-    return make_pdf(sheet, lambda: list(_story(text)), tr)
+    return make_pdf(sheet, lambda: list(_story(text, tr)), tr)
 
 
-def _story(text: RestitutionText) -> Iterator[Flowable]:
+def _story(text: RestitutionText, tr: Translate) -> Iterator[Flowable]:
     yield title(text.title)
     yield rule()
     yield facts([(fact.label, fact.value) for fact in text.facts], TEXT_WIDTH)
@@ -56,10 +58,17 @@ def _story(text: RestitutionText) -> Iterator[Flowable]:
     yield Heading(text.domains_title)
     for domain in text.domains:
         yield together([Point(domain.title, _standing(domain.standing), Face.BOLD), indented(domain.sentence)])
+    if text.talk.comment:
+        yield from comment(text.talk.comment_title, text.talk.comment)
+    if text.talk.advice:
+        yield from advice(text.talk.advice_title, text.talk.advice_opening, text.talk.advice)
     steps = [numbered(number, step) for number, step in enumerate(text.next_steps, start=1)]
     yield together([Heading(text.next_title), *steps])
     first, *others = text.closing
     yield together([Heading(text.closing_title), strong(first), *(sentence(said) for said in others)])
+    talk = text.talk
+    boxes = signature_boxes(talk.signers, TEXT_WIDTH, (tr("Date :"), tr("Signature :")))
+    yield together([Heading(talk.signing_title), sentence(talk.signing), gap(4), boxes])
 
 
 def _checked(strengths: tuple[str, ...]) -> Iterator[Flowable]:

@@ -1,91 +1,131 @@
-"""What the restitution screen shows: the text said to the candidate, and whether its PDF still says the same."""
+"""What the second interview shows: one part at a time, everything durable, and what there is to do next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from clea_desktop.core.acts import Act
+from clea_desktop.core.feedback import Feedback
+from clea_desktop.core.papers import outdates
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.restitution import RestitutionText
 from clea_desktop.core.text import Translate
-from clea_desktop.services.views import DocumentView, DossierView
+from clea_desktop.services.feedback_views import FeedbackView
+from clea_desktop.services.views import DossierView
 from clea_desktop.ui import labels
+from clea_desktop.ui.screens.block import Block, BlockWords, block_of, may_change
+from clea_desktop.ui.screens.restitution.next_state import NextState, is_decided, next_state
+from clea_desktop.ui.screens.restitution.papers_state import PaperCard, paper_cards
+from clea_desktop.ui.screens.restitution.parts import Part, part_help, part_titles, short_titles
+from clea_desktop.ui.screens.restitution.talk_state import PointLine, ResultLine, points, results
 
 
 @dataclass(frozen=True, slots=True)
-class PaperCard:
-    """The PDF: absent, out of date, or ready to give."""
+class PartLine:
+    """One line of the column."""
 
-    sentence: str
-    detail: str
-    is_current: bool
-    document_id: str
-    suggested_name: str
+    part: Part
+    label: str
+    value: str
+    done: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RestitutionState:
-    """The whole screen. ``may_make`` says whether the PDF can be made now, ``next_label`` leads to the sealing."""
+    """The whole screen. ``make_label`` and ``next_label`` are the page's own act: one of them at most is there."""
 
+    dossier_id: str
     name: str
     subtitle: str
     practice: bool
+    part: Part
+    title: str
+    help: str
+    parts: tuple[PartLine, ...]
+    block: Block | None
+    editable: bool
+    points: tuple[PointLine, ...]
+    has_said: bool
+    results: tuple[ResultLine, ...]
+    feedback: Feedback
+    next: NextState
+    papers: tuple[PaperCard, ...]
     text: RestitutionText
-    paper: PaperCard
-    may_make: bool
     make_label: str
-    save_label: str
     next_label: str
     status: tuple[tuple[str, str], ...]
 
+    @property
+    def restitution(self) -> PaperCard:
+        """Return how the restitution stands: the paper without which nothing is sealed."""
+        return self.papers[0]
+
 
 def restitution_state(
-    view: DossierView, text: RestitutionText, now: datetime, tr: Translate, *, may_evaluate: bool
+    view: FeedbackView, part: Part, now: datetime, tr: Translate, *, may_evaluate: bool
 ) -> RestitutionState:
-    """Show the text and how its paper stands."""
-    paper = _paper(view, now, tr)
-    editable = may_evaluate and view.state is DossierState.DRAFT and view.agreement is not None
+    """Lay the interview out on one of its parts."""
+    dossier = view.dossier
+    editable = may_change(dossier, may_evaluate=may_evaluate)
+    papers = paper_cards(view, now, tr, editable=editable)
+    talk = points(view, tr)
+    made = papers[0].is_current
     return RestitutionState(
-        name=labels.full_name(view.identity),
-        subtitle=labels.joined((view.code, tr("Restitution"), tr("les points forts d'abord")), tr),
-        practice=view.practice,
-        text=text,
-        paper=paper,
-        may_make=editable and not paper.is_current,
-        make_label=tr("Refaire le PDF") if paper.document_id else tr("Faire le PDF de restitution"),
-        save_label=tr("Enregistrer le PDF…"),
-        next_label=tr("Passer au scellement") if editable and paper.is_current else "",
+        dossier_id=dossier.dossier_id,
+        name=labels.full_name(dossier.identity),
+        subtitle=labels.joined((dossier.code, tr("Restitution"), tr("les points forts d'abord")), tr),
+        practice=dossier.practice,
+        part=part,
+        title=part_titles(tr)[part],
+        help=part_help(part, tr),
+        parts=_parts(view, len(talk), papers, tr),
+        block=block_of(dossier, _block_words(tr), tr, may_evaluate=may_evaluate),
+        editable=editable,
+        points=talk,
+        has_said=bool(view.said),
+        results=results(view, tr),
+        feedback=view.feedback,
+        next=next_state(view, tr),
+        papers=papers,
+        text=view.text,
+        make_label="" if part is Part.PAPERS else papers[0].make_label,
+        next_label=tr("Passer au scellement") if editable and made else "",
         status=(
-            ("check", labels.saved_words(view.saved_at, now, tr)),
+            ("check", labels.saved_words(dossier.saved_at, now, tr)),
             ("laptop", tr("Sur ce poste seulement")),
         ),
     )
 
 
-def _paper(view: DossierView, now: datetime, tr: Translate) -> PaperCard:
-    found = [document for document in view.documents if document.kind == "restitution"]
-    latest = max(found, key=lambda document: document.made_at, default=None)
-    if latest is None:
-        return PaperCard(
-            tr("Le PDF n'est pas encore fait."),
-            tr("Relisez le texte avec la personne, puis faites-le."),
-            is_current=False,
-            document_id="",
-            suggested_name="",
-        )
-    return _made(latest, view, now, tr)
+def carried(view: FeedbackView, act: Act, about: str, saved_at: datetime) -> FeedbackView:
+    """Carry an act just made durable: papers that say otherwise are out of date."""
+    documents = tuple(
+        replace(one, is_current=one.is_current and not outdates(one.kind, act, about)) for one in view.dossier.documents
+    )
+    dossier: DossierView = replace(view.dossier, documents=documents, saved_at=saved_at)
+    return replace(view, dossier=dossier)
 
 
-def _made(document: DocumentView, view: DossierView, now: datetime, tr: Translate) -> PaperCard:
-    made = tr("Fait {moment}", moment=labels.moment(document.made_at, now, tr))
-    if document.is_current:
-        sentence = tr("Le PDF dit la même chose que cette page.")
-        detail = labels.joined((made, labels.size_words(document.size, tr)), tr)
-    else:
-        sentence = tr("Le PDF n'est plus à jour.")
-        detail = tr("Les constats ont changé depuis : refaites-le avant de le donner.")
-    return PaperCard(
-        sentence,
-        detail,
-        is_current=document.is_current,
-        document_id=document.id,
-        suggested_name=f"{view.code}-restitution.pdf",
+def is_sealed(view: FeedbackView) -> bool:
+    """Say whether nothing changes any more."""
+    return view.dossier.state is DossierState.SEALED
+
+
+def _parts(view: FeedbackView, gaps: int, papers: tuple[PaperCard, ...], tr: Translate) -> tuple[PartLine, ...]:
+    names = short_titles(tr)
+    domains = view.dossier.result().domains
+    acquired = sum(domain.is_acquired for domain in domains)
+    values = {
+        Part.POINTS: (str(gaps) if gaps else "", False),
+        Part.RESULTS: (tr("{acquired}/{total}", acquired=acquired, total=len(domains)), acquired == len(domains)),
+        Part.COMMENT: ("", bool(view.feedback.comment)),
+        Part.NEXT: ("", is_decided(view)),
+        Part.PAPERS: ("", papers[0].is_current),
+    }
+    return tuple(PartLine(part, names[part], *values[part]) for part in Part)
+
+
+def _block_words(tr: Translate) -> BlockWords:
+    return BlockWords(
+        unsigned=tr("Restitution bloquée : le contrat d'adhésion n'est pas signé."),
+        reading=tr("Vous lisez cet entretien."),
     )

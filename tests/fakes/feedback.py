@@ -1,0 +1,131 @@
+"""The second interview of a vault in memory: the same rules and refusals, papers that are only their first bytes."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from clea_desktop.core.acts import Act
+from clea_desktop.core.attestation import Attestable, attestable, attestation_label
+from clea_desktop.core.clock import paris_day
+from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.feedback import (
+    Feedback,
+    FeedbackPart,
+    Outcome,
+    check_feedback_day,
+    check_outcome,
+    checked_talk,
+    standing_outcome,
+    valid_until,
+)
+from clea_desktop.core.organisation import Organisation
+from clea_desktop.core.papers import PaperKind
+from clea_desktop.core.recommendations import Recommendation, check_recommended, checked_recommendation, standing
+from clea_desktop.core.restitution import RestitutionFacts, RestitutionText, restitution_text
+from clea_desktop.core.restitution_talk import Said
+from clea_desktop.core.text import translator
+from clea_desktop.core.trade import TradeSettings
+from clea_desktop.services.feedback_views import FeedbackChange, FeedbackView, RecommendationChange
+from clea_desktop.services.views import Account, DocumentView
+from tests.fakes.vault import FakeVault, Kept
+
+_TALK = frozenset({FeedbackPart.COMMENT, FeedbackPart.SYNTHESIS})
+
+
+class FakeFeedback:
+    """The second interviews."""
+
+    def __init__(self, vault: FakeVault, account: Account) -> None:
+        self._vault, self._account = vault, account
+
+    def open(self, dossier_id: str) -> FeedbackView:
+        kept = self._vault.kept(dossier_id)
+        feedback, recommendations = self._stands(kept)
+        return FeedbackView(
+            dossier=self._vault.view(kept),
+            text=self.text(dossier_id),
+            feedback=feedback,
+            recommendations=recommendations,
+            said=dict(kept.self_answers),
+            attestation=attestation_label(Organisation(self._vault.said), translator()),
+            valid_until=self._until(feedback),
+        )
+
+    def text(self, dossier_id: str) -> RestitutionText:
+        kept = self._vault.kept(dossier_id)
+        feedback, recommendations = self._stands(kept)
+        today = paris_day(self._vault.clock())
+        facts = RestitutionFacts(
+            candidate=kept.identity,
+            code=kept.code,
+            evaluation_body=self._vault.organisation,
+            evaluator=self._account.display_name,
+            evaluated_on=today,
+            valid_until=self._until(feedback),
+            made_on=today,
+            practice=True,
+        )
+        said = Said(feedback.comment, feedback.outcome, recommendations)
+        return restitution_text(facts, self._vault.framework, kept.ratings, translator(), said=said)
+
+    def write(self, dossier_id: str, part: FeedbackPart, text: str) -> FeedbackChange:
+        kept = self._ratable(dossier_id)
+        asked = checked_talk(text) if part in _TALK else text
+        said = Feedback().with_text(part, asked)
+        if said.held_on is not None:
+            check_feedback_day(said.held_on, paris_day(self._vault.clock()))
+        if said.outcome is not Outcome.NOT_SAID:
+            check_outcome(said.outcome, self._vault.view(kept).result())
+        before = kept.feedback.text(part)
+        if asked != before:
+            kept.feedback = kept.feedback.with_text(part, asked)
+            self._vault.outdate(kept, Act.FEEDBACK_WRITTEN, part.value)
+        return FeedbackChange(dossier_id, part, before, asked, self._vault.changed(kept))
+
+    def recommend(self, dossier_id: str, recommendation: Recommendation) -> RecommendationChange:
+        checked = checked_recommendation(recommendation)
+        kept = self._ratable(dossier_id)
+        check_recommended(checked.subdomain_code, self._vault.framework, kept.ratings)
+        before = kept.recommendations.get(checked.subdomain_code)
+        if checked != before:
+            kept.recommendations[checked.subdomain_code] = checked
+            self._vault.outdate(kept, Act.RECOMMENDED)
+        return RecommendationChange(dossier_id, checked.subdomain_code, before, checked, self._vault.changed(kept))
+
+    def withdraw(self, dossier_id: str, subdomain_code: str) -> RecommendationChange:
+        kept = self._ratable(dossier_id)
+        before = kept.recommendations.pop(subdomain_code, None)
+        if before is not None:
+            self._vault.outdate(kept, Act.RECOMMENDATION_WITHDRAWN)
+        return RecommendationChange(dossier_id, subdomain_code, before, None, self._vault.changed(kept))
+
+    def make(self, dossier_id: str, kind: PaperKind = PaperKind.RESTITUTION) -> DocumentView:
+        kept = self._ratable(dossier_id)
+        if kind is PaperKind.ATTESTATION and attestable(self._vault.view(kept).result()) is not Attestable.YES:
+            raise CleaError(Trouble.ATTESTATION_NEEDLESS)
+        if kept.feedback.held_on is None:
+            self.write(dossier_id, FeedbackPart.HELD_ON, paris_day(self._vault.clock()).isoformat())
+        made = DocumentView(self._vault.new_id("document"), kind.value, self._vault.clock(), 48_200, is_current=True)
+        others = (replace(one, is_current=one.is_current and one.kind != kind.value) for one in kept.documents)
+        kept.documents = [*others, made]
+        self._vault.changed(kept)
+        return made
+
+    def save(self, document_id: str, target: Path) -> None:
+        if not any(d.id == document_id for kept in self._vault.dossiers.values() for d in kept.documents):
+            raise CleaError(Trouble.NOT_FOUND)
+        target.write_bytes(b"%PDF-1.7 restitution")
+
+    def _ratable(self, dossier_id: str) -> Kept:
+        if self._account.role not in {"evaluator", "coordinator"}:
+            raise CleaError(Trouble.ROLE_REFUSED)
+        return self._vault.ratable(dossier_id)
+
+    def _stands(self, kept: Kept) -> tuple[Feedback, tuple[Recommendation, ...]]:
+        result = self._vault.view(kept).result()
+        feedback = replace(kept.feedback, outcome=standing_outcome(kept.feedback.outcome, result))
+        return feedback, standing(kept.recommendations.values(), self._vault.framework, result)
+
+    def _until(self, feedback: Feedback) -> date:
+        today = paris_day(self._vault.clock())
+        return valid_until(feedback.held_on, today, today, TradeSettings())
