@@ -66,6 +66,7 @@ class SealedBox(Card):
         self.export.clicked.connect(self.export_asked)
         self.trust = Button(tr("Enregistrer les certificats d'entraînement…"), kind="link", icon="badge")
         self.trust.clicked.connect(self.trust_asked)
+        self.correct = Button(tr("Corriger ce dossier…"), kind="link", icon="pencil")
         centre = Qt.AlignmentFlag.AlignHCenter
         words = QVBoxLayout()
         theme.space(words, gap=4)
@@ -80,6 +81,7 @@ class SealedBox(Card):
         self.body.addWidget(self._detail)
         self.body.addWidget(self.export, 0, centre)
         self.body.addWidget(self.trust, 0, centre)
+        self.body.addWidget(self.correct, 0, centre)
 
     def show_card(self, card: SealedCard) -> None:
         """Show when it was sealed, by whom, and its mark."""

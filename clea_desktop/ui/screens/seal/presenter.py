@@ -14,15 +14,20 @@ from clea_desktop.ui.desk import Desk, bundle_files
 from clea_desktop.ui.jobs import Report
 from clea_desktop.ui.navigation import Screen, Spot
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
-from clea_desktop.ui.screens.seal.state import SealState, seal_state
+from clea_desktop.ui.screens.seal.checks import CheckState
+from clea_desktop.ui.screens.seal.state import SealedCard, SealState, seal_state
 from clea_desktop.ui.session_port import SessionPort
 
 
 class SealPresenter(ScreenPresenter):
-    """Shows the check of one dossier as a state. ``refused`` carries the sentence under the passphrase."""
+    """Shows the check of one dossier as a state.
+
+    ``refused`` carries the sentence under the passphrase, ``unexplained`` the one under the reason of a correction.
+    """
 
     shown = Signal(SealState)
     refused = Signal(str)
+    unexplained = Signal(str)
     progressed = Signal(str, int, int)
     rested = Signal()
 
@@ -53,10 +58,12 @@ class SealPresenter(ScreenPresenter):
         )
 
     def export(self) -> None:
-        """Give a copy of the sealed bundle."""
-        if self._state is None or self._state.sealed is None:
-            return
-        card = self._state.sealed
+        """Give a copy of the last sealed bundle."""
+        if self._state is not None and self._state.sealed is not None:
+            self.export_card(self._state.sealed)
+
+    def export_card(self, card: SealedCard) -> None:
+        """Give a copy of a sealed bundle, also one that was corrected since."""
         self.desk.dialogs.save_file(
             self.tr("Donner une copie du dossier scellé"),
             card.suggested_name,
@@ -73,14 +80,41 @@ class SealPresenter(ScreenPresenter):
         if self._cancel is not None:
             self._cancel()
 
+    def open_amendment(self, reason: str) -> None:
+        """Open the sealed dossier again, for a reason the jury will read."""
+        dossier_id = self._dossier_id
+        self.do_once(
+            lambda: self._session.amendments.open(dossier_id, reason),
+            lambda opened: self._amended(self.tr("Version {n} ouverte : le dossier se modifie.", n=opened.sequence)),
+        )
+
+    def give_up_amendment(self) -> None:
+        """Close a correction in which nothing changed."""
+        dossier_id = self._dossier_id
+        self.do_once(
+            lambda: self._session.amendments.give_up(dossier_id),
+            lambda _none: self._amended(self.tr("Correction abandonnée : le dossier reste scellé.")),
+        )
+
+    def complete(self, check: CheckState) -> None:
+        """Walk to the place where a point is completed."""
+        if check.spot is not None:
+            self.desk.go(check.spot)
+
+    def open_map(self) -> None:
+        """Walk to the evidence map."""
+        self.desk.go(Spot(Screen.MAP, self._dossier_id))
+
     def back(self) -> None:
         """Walk back to the path."""
         self.desk.go(Spot(Screen.DOSSIER, self._dossier_id))
 
     def fail(self, error: CleaError) -> None:
-        """Say a wrong passphrase under its field, anything else at the top."""
+        """Say a wrong passphrase, or a missing reason, under its field; anything else at the top."""
         if error.trouble is Trouble.WRONG_PASSPHRASE:
             self.refused.emit(str(explain(error, self.tr)))
+        elif error.trouble in {Trouble.AMENDMENT_REASON, Trouble.TEXT_TOO_LONG}:
+            self.unexplained.emit(str(explain(error, self.tr)))
         else:
             super().fail(error)
 
@@ -90,6 +124,10 @@ class SealPresenter(ScreenPresenter):
     def _take(self, view: DossierView, conformity: Conformity) -> None:
         self._state = seal_state(view, conformity, self.tr, may_evaluate=self.desk.may_evaluate)
         self.shown.emit(self._state)
+
+    def _amended(self, words: str) -> None:
+        self.desk.toasts.say(words, icon="pencil")
+        self._sealed(None)
 
     def _sealed(self, _bundle: object) -> None:
         self.desk.changes.tell(Fact.BUNDLES, Fact.CANDIDATES, Fact.DOSSIER)

@@ -2,21 +2,15 @@
 
 from dataclasses import dataclass
 
-from clea_desktop.core.conformity import Check, Conformity, Finding, Item
+from clea_desktop.core.conformity import Conformity, Finding
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.text import Translate, how_many
 from clea_desktop.services.views import BundleView, DossierView
 from clea_desktop.ui import labels
+from clea_desktop.ui.screens.seal.checks import CheckState, check_label, check_states
 
-
-@dataclass(frozen=True, slots=True)
-class CheckState:
-    """One item of the check. ``tone`` is ok, warn or todo; ``note`` says what to do."""
-
-    label: str
-    value: str
-    tone: str
-    note: str
+CORRECT = "correct"
+"""The part of the screen that asks why a sealed dossier is corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +27,21 @@ class SealedCard:
 
 
 @dataclass(frozen=True, slots=True)
+class AmendmentState:
+    """A correction in hand; ``give_up`` is the link that closes it, "" once something changed."""
+
+    sentence: str
+    reason: str
+    give_up: str
+
+
+@dataclass(frozen=True, slots=True)
 class SealState:
-    """The whole screen. ``refusal`` is why the button waits; "" when the dossier can be sealed."""
+    """The whole screen.
+
+    ``refusal`` is why the button waits; "" when the dossier can be sealed. ``earlier`` are the bundles before the one
+    on the card, or all of them during a correction.
+    """
 
     title: str
     subtitle: str
@@ -45,24 +52,43 @@ class SealState:
     may_seal: bool
     refusal: str
     sealed: SealedCard | None
+    earlier: tuple[SealedCard, ...]
+    may_correct: bool
+    amendment: AmendmentState | None
     status: tuple[tuple[str, str], ...]
 
 
 def seal_state(view: DossierView, conformity: Conformity, tr: Translate, *, may_evaluate: bool) -> SealState:
     """Show the check, and the bundle once there is one."""
-    sealed = _sealed(view, tr) if view.bundles else None
     draft = view.state is DossierState.DRAFT
+    cards = tuple(_sealed(bundle, view, tr) for bundle in view.bundles)
+    sealed = cards[-1] if cards and not draft else None
     return SealState(
-        title=tr("Dossier scellé") if sealed and not draft else tr("Sceller le dossier"),
+        title=tr("Dossier scellé") if sealed else tr("Sceller le dossier"),
         subtitle=labels.joined((labels.full_name(view.identity), view.code), tr),
         practice=view.practice,
         practice_sentence=_practice(tr) if view.practice else "",
         summary=_summary(conformity, tr),
-        checks=tuple(_check(item, tr) for item in conformity.items),
+        checks=check_states(conformity.items, view.dossier_id, tr, may_act=draft),
         may_seal=may_evaluate and draft and conformity.may_seal,
         refusal="" if conformity.may_seal else _refusal(conformity, tr),
-        sealed=None if draft else sealed,
+        sealed=sealed,
+        earlier=tuple(reversed([card for card in cards if card is not sealed])),
+        may_correct=may_evaluate and sealed is not None,
+        amendment=amendment_state(view, tr),
         status=_status(view, tr),
+    )
+
+
+def amendment_state(view: DossierView, tr: Translate) -> AmendmentState | None:
+    """Say that a correction is in hand, why, and whether it can still be given up."""
+    amendment = view.amendment
+    if amendment is None:
+        return None
+    return AmendmentState(
+        tr("Correction en cours : version {n}", n=amendment.sequence),
+        tr("Pourquoi : {reason}", reason=amendment.reason),
+        tr("Abandonner la correction") if amendment.may_give_up else "",
     )
 
 
@@ -82,35 +108,16 @@ def _summary(conformity: Conformity, tr: Translate) -> str:
     return tr(", ").join(parts)
 
 
-def _check(item: Item, tr: Translate) -> CheckState:
-    tone = {Finding.OK: "ok", Finding.TO_KNOW: "warn", Finding.MISSING: "todo"}[item.finding]
-    return CheckState(labels.check_label(item.check, tr), labels.check_value(item, tr), tone, _note(item, tr))
-
-
-def _note(item: Item, tr: Translate) -> str:
-    """Say what to do, or what to know, where an item is not simply fine."""
-    if item.finding is Finding.OK:
-        return ""
-    return {
-        Check.AGREEMENT: tr("Joignez le contrat signé depuis le parcours."),
-        Check.ALL_EVALUATED: tr("Un critère non évalué ne compte jamais comme acquis."),
-        Check.EVIDENCE: tr("Le jury peut demander sur quoi repose un constat."),
-        Check.RESTITUTION: tr("Faites le PDF de restitution, ou refaites-le."),
-        Check.RULES_CONFIRMED: tr("Elles se confirment une fois, dans Référentiel."),
-        Check.SIGNING_KEY: tr("Changez votre phrase secrète dans Réglages, Mon compte : une nouvelle clé sera faite."),
-    }[item.check]
-
-
 def _refusal(conformity: Conformity, tr: Translate) -> str:
-    missing = [labels.check_label(item.check, tr) for item in conformity.items if item.finding is Finding.MISSING]
+    missing = [check_label(item.check, tr) for item in conformity.items if item.finding is Finding.MISSING]
     return tr("Il manque : {what}.", what=tr(", ").join(word[:1].lower() + word[1:] for word in missing))
 
 
-def _sealed(view: DossierView, tr: Translate) -> SealedCard:
-    bundle = view.bundles[-1]
+def _sealed(bundle: BundleView, view: DossierView, tr: Translate) -> SealedCard:
+    several = len(view.bundles) > 1 or view.amendment is not None
     return SealedCard(
         bundle_id=bundle.id,
-        title=tr("Dossier scellé"),
+        title=tr("Dossier scellé, version {n}", n=bundle.sequence) if several else tr("Dossier scellé"),
         when=labels.day_and_hour(bundle.sealed_at, tr),
         by=tr("par {name}", name=bundle.sealed_by),
         mark=bundle.mark,

@@ -6,14 +6,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
+from clea_desktop.ui.screens.resting import Resting
+from clea_desktop.ui.screens.seal.amendment import AmendmentPanel
 from clea_desktop.ui.screens.seal.card import SealedBox
-from clea_desktop.ui.screens.seal.state import CheckState, SealState
+from clea_desktop.ui.screens.seal.checks import CheckState
+from clea_desktop.ui.screens.seal.state import SealedCard, SealState
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.banner import Banner
 from clea_desktop.ui.widgets.button import Button, ReasonedButton
 from clea_desktop.ui.widgets.card import Card
 from clea_desktop.ui.widgets.check_list import CheckLine, CheckList, CheckTone
 from clea_desktop.ui.widgets.columns import Columns
+from clea_desktop.ui.widgets.item_row import ItemList, ItemRow
 from clea_desktop.ui.widgets.key_hints import KeyHint
 from clea_desktop.ui.widgets.page import Page
 from clea_desktop.ui.widgets.page_header import PageHeader
@@ -27,6 +31,10 @@ class SealView(QWidget):
     """Shows a SealState; decides nothing."""
 
     sealed = Signal(str)
+    completed = Signal(object)
+    bundle_exported = Signal(object)
+    given_up = Signal()
+    map_asked = Signal()
     left = Signal()
 
     def __init__(self, tr: Translate) -> None:
@@ -35,11 +43,17 @@ class SealView(QWidget):
         self.path = Button(tr("Le parcours"), icon="arrow-left")
         self.path.clicked.connect(self.left)
         self._pill = practice_pill(tr)
-        self._header = PageHeader(buttons=(self.path,), pill=self._pill)
+        self.map = Button(tr("La carte des preuves"), icon="list")
+        self.map.clicked.connect(self.map_asked)
+        self._header = PageHeader(buttons=(self.path, self.map), pill=self._pill)
         self.trouble = TroubleLine()
         self.practice = Banner("", tone="warn", icon="graduation")
+        self.correction = Banner("", tone="soft", icon="pencil")
+        self.correction.acted.connect(self.given_up)
         self._summary = Prose(tone="muted")
+        self._shown: tuple[CheckState, ...] = ()
         self.checks = CheckList()
+        self.checks.acted.connect(lambda place: self.completed.emit(self._shown[place]))
         self.passphrase = PassphraseField(
             tr, tr("Votre phrase secrète"), help_text=tr("C'est elle qui signe, en votre nom.")
         )
@@ -50,7 +64,13 @@ class SealView(QWidget):
         self.progress = Progress(tr)
         self.signing = self._make_signing()
         self.box = SealedBox(tr)
+        self.box.correct.clicked.connect(self.ask_amendment)
+        self.amendment = AmendmentPanel(tr)
+        self.amendment.closed.connect(self._keep_sealed)
+        self.earlier_title = Label(tr("Versions déjà scellées"), role="lead")
+        self.earlier = ItemList()
         self._lay_out()
+        self.resting = Resting(self, (self.amendment.act, self.amendment.keep, self.box.correct))
 
     def show_state(self, state: SealState) -> None:
         """Show the check, and the sealed dossier once there is one."""
@@ -59,7 +79,9 @@ class SealView(QWidget):
         self.practice.setVisible(bool(state.practice_sentence))
         self.practice.show_text(self._tr("Dossier d'entraînement : le jury le refusera."), state.practice_sentence)
         self._summary.setText(state.summary)
+        self._shown = state.checks
         self.checks.show_lines([_line(check) for check in state.checks])
+        self._show_versions(state)
         self.signing.setVisible(state.sealed is None)
         self.box.setVisible(state.sealed is not None)
         if state.sealed is not None:
@@ -89,9 +111,24 @@ class SealView(QWidget):
         self.box.export.setEnabled(True)
         self.focus_first()
 
+    def begin(self) -> None:
+        """Show another dossier from its top."""
+        self.forget()
+        self._page.scroll_to_top()
+
     def forget(self) -> None:
-        """Empty the passphrase."""
+        """Empty the passphrase and the reason of a correction."""
         self.passphrase.forget()
+        self.amendment.forget()
+
+    def ask_amendment(self) -> None:
+        """Ask why the sealed dossier is corrected, if it can be: in the place of its card."""
+        if self.box.correct.isHidden() or self.box.isHidden():
+            self.focus_first()
+        else:
+            self.box.hide()
+            self._page.scroll_to_top()
+            self.amendment.ask()
 
     def focus_first(self) -> None:
         """Go to what comes next."""
@@ -113,6 +150,26 @@ class SealView(QWidget):
         if self.act.isEnabled():
             self.sealed.emit(self.passphrase.text())
 
+    def _keep_sealed(self) -> None:
+        self.amendment.forget()
+        self.box.show()
+        self.box.correct.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_versions(self, state: SealState) -> None:
+        """Show the correction in hand, and the bundles that came before."""
+        amendment = state.amendment
+        self.correction.setVisible(amendment is not None)
+        if amendment is not None:
+            self.correction.show_text(amendment.sentence, amendment.reason, amendment.give_up)
+        self.box.correct.setVisible(state.may_correct)
+        self.earlier_title.setVisible(bool(state.earlier))
+        self.earlier.show_rows([self._version_row(card) for card in state.earlier])
+
+    def _version_row(self, card: SealedCard) -> ItemRow:
+        row = ItemRow("seal", card.title, f"{card.mark}\n{card.when}", action=self._tr("Donner…"))
+        row.acted.connect(lambda: self.bundle_exported.emit(card))
+        return row
+
     def _make_signing(self) -> Card:
         tr = self._tr
         card = Card(tr("Sceller et signer"), icon="seal", subtitle=tr("Ensuite, le dossier ne change plus"))
@@ -124,7 +181,7 @@ class SealView(QWidget):
 
     def _lay_out(self) -> None:
         tr = self._tr
-        page = Page(self._header, keys=(KeyHint((tr("Échap"),), tr("revenir au parcours")),))
+        self._page = page = Page(self._header, keys=(KeyHint((tr("Échap"),), tr("revenir au parcours")),))
         page.lead_in.addWidget(self.practice)
         page.lead_in.addWidget(self.trouble)
         main = QWidget()
@@ -137,9 +194,10 @@ class SealView(QWidget):
         side = QWidget()
         beside = QVBoxLayout(side)
         theme.space(beside, gap=16)
-        for widget in (self.signing, self.box, self.progress):
+        for widget in (self.signing, self.box, self.amendment, self.progress, self.earlier_title, self.earlier):
             beside.addWidget(widget)
         beside.addStretch(1)
+        page.body.addWidget(self.correction)
         page.body.addWidget(Columns(main, side, side_width=440))
         page.body.addStretch(1)
         column = QVBoxLayout(self)
@@ -149,4 +207,4 @@ class SealView(QWidget):
 
 def _line(check: CheckState) -> CheckLine:
     tone: CheckTone = "ok" if check.tone == "ok" else "warn" if check.tone == "warn" else "todo"
-    return CheckLine(check.label, check.value, tone, check.note)
+    return CheckLine(check.label, check.value, tone, check.note, check.action)
