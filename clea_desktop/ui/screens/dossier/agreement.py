@@ -17,6 +17,7 @@ class AgreementBox(Card):
     """Shows an AgreementCard. ``signed`` carries the day written in the field."""
 
     print_asked = Signal()
+    screen_asked = Signal()
     signed = Signal(date)
 
     def __init__(self, tr: Translate) -> None:
@@ -28,8 +29,11 @@ class AgreementBox(Card):
         self.day.entered.connect(self._sign)
         self.sign = Button(tr("Joindre le contrat signé…"), kind="primary", icon="paperclip")
         self.sign.clicked.connect(self._sign)
+        self.on_screen = Button("", kind="link", icon="pencil")
+        self.on_screen.clicked.connect(self.screen_asked)
         self._acts = QWidget()
         self.body.addWidget(self._acts)
+        self.body.addWidget(self.on_screen)
         self._lay_out()
         self._offered: date | None = None
 
@@ -37,6 +41,8 @@ class AgreementBox(Card):
         """Show whether it is signed, and what is left to do."""
         self.show_head(self._tr("Contrat d'adhésion"), state.sentence)
         self._acts.setVisible(state.may_sign)
+        self.on_screen.show_text(state.screen_label)
+        self.on_screen.setVisible(bool(state.screen_label))
         if state.may_sign and self._offered != state.signed_on:
             self._offered = state.signed_on
             self.day.set_day(state.signed_on)

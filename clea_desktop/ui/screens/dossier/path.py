@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 
 from clea_desktop.core.clock import french_day, paris_day
+from clea_desktop.core.papers import PaperKind
 from clea_desktop.core.pathway import DossierState, Step, StepState, steps
 from clea_desktop.core.text import NBSP, Translate
 from clea_desktop.core.welcome import POINTS
@@ -160,9 +161,10 @@ def _detail(step: Step, state: StepState, view: DossierView, tr: Translate) -> s
 
 
 def _done_on(step: Step, state: StepState, view: DossierView) -> date | None:
-    if step is Step.FEEDBACK and state is StepState.DONE and view.documents:
-        return paris_day(max(document.made_at for document in view.documents))
-    if step is Step.SEALING and view.bundles:
+    made = [one.made_at for one in view.documents if one.kind == PaperKind.RESTITUTION.value]
+    if step is Step.FEEDBACK and state is StepState.DONE and made:
+        return paris_day(max(made))
+    if step is Step.SEALING and state is StepState.DONE and view.bundles:
         return paris_day(view.bundles[-1].sealed_at)
     return None
 

@@ -6,15 +6,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from clea_desktop.core.papers import PaperKind
 from clea_desktop.services.views import DossierView, EvidenceView, Source
 from clea_desktop.ui.changes import Fact
-from clea_desktop.ui.desk import Desk, bundle_files, evidence_files, pdf_files
+from clea_desktop.ui.desk import Desk, bundle_files, pdf_files, scan_files
 from clea_desktop.ui.navigation import Screen, Spot
 from clea_desktop.ui.screens.dossier.path import LEADS_TO, Next
 from clea_desktop.ui.screens.dossier.state import DossierScreenState, FileLine, dossier_state
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
 from clea_desktop.ui.screens.rating.proof_state import NewProof
 from clea_desktop.ui.screens.rating.proofs import ProofsPresenter
+from clea_desktop.ui.screens.seal.state import CORRECT
 from clea_desktop.ui.session_port import SessionPort
 
 
@@ -25,6 +27,7 @@ class DossierPresenter(ScreenPresenter):
     progressed = Signal(str, int, int)
     rested = Signal()
     agreement_wanted = Signal()
+    read = Signal(DossierView)
 
     def __init__(self, session: SessionPort, desk: Desk) -> None:
         super().__init__(desk)
@@ -75,6 +78,23 @@ class DossierPresenter(ScreenPresenter):
         """Walk to what the person decided, to change it."""
         self.desk.go(Spot(Screen.WELCOME, self._dossier_id, part="strategy"))
 
+    def open_map(self) -> None:
+        """Walk to what the findings rest on."""
+        self.desk.go(Spot(Screen.MAP, self._dossier_id))
+
+    def ask_amendment(self) -> None:
+        """Walk to where it is asked why a sealed dossier is corrected."""
+        self.desk.go(Spot(Screen.SEAL, self._dossier_id, part=CORRECT))
+
+    def give_up_amendment(self) -> None:
+        """Close a correction in which nothing changed."""
+        dossier_id = self._dossier_id
+        self.do_once(lambda: self._session.amendments.give_up(dossier_id), lambda _none: self._given_up())
+
+    def open_platform(self) -> None:
+        """Walk to what is typed into the national platform."""
+        self.desk.go(Spot(Screen.PLATFORM_SHEET, self._dossier_id))
+
     def back(self) -> None:
         """Walk back to the list."""
         self.desk.go(Spot(Screen.CANDIDATES))
@@ -88,12 +108,16 @@ class DossierPresenter(ScreenPresenter):
             self.tr("Enregistrer le contrat à imprimer"), name, pdf_files(self.desk), self._write_agreement
         )
 
+    def sign_on_screen(self) -> None:
+        """Walk to where the agreement is read and signed on the screen."""
+        self.desk.go(Spot(Screen.SIGN, self._dossier_id, part=PaperKind.AGREEMENT.value))
+
     def sign(self, signed_on: date | None) -> None:
         """Keep the scan of the signed paper."""
         if signed_on is None:
             return
         self.desk.dialogs.open_file(
-            self.tr("Joindre le contrat signé"), evidence_files(self.desk), lambda scan: self._sign(signed_on, scan)
+            self.tr("Joindre le contrat signé"), scan_files(self.desk), lambda scan: self._sign(signed_on, scan)
         )
 
     def remove_proof(self, evidence_id: str) -> None:
@@ -130,6 +154,7 @@ class DossierPresenter(ScreenPresenter):
         self._view = view
         self._state = dossier_state(view, self.desk.clock(), self.tr, may_evaluate=self.desk.may_evaluate)
         self.shown.emit(self._state)
+        self.read.emit(view)
 
     def _write_agreement(self, target: Path) -> None:
         self.do_once(
@@ -186,6 +211,11 @@ class DossierPresenter(ScreenPresenter):
             lambda done, total: self.progressed.emit(words, done, total),
             self._ended,
         )
+
+    def _given_up(self) -> None:
+        self.desk.toasts.say(self.tr("Correction abandonnée : le dossier reste scellé."), icon="seal")
+        self.desk.changes.tell(Fact.BUNDLES, Fact.CANDIDATES, Fact.DOSSIER)
+        self.reload()
 
     def _ended(self) -> None:
         self._cancel = None

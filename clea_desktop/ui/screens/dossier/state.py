@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from clea_desktop.core.clock import french_day, paris_day
+from clea_desktop.core.papers import PaperKind
 from clea_desktop.core.pathway import DossierState
+from clea_desktop.core.signature import SignatureMode
 from clea_desktop.core.text import Translate
 from clea_desktop.services.views import BundleView, DocumentView, DossierView, EvidenceView
 from clea_desktop.ui import labels
+from clea_desktop.ui.screens.dossier.correction import CorrectionLine, correction_line
 from clea_desktop.ui.screens.dossier.path import (
     Block,
     Next,
@@ -22,13 +25,14 @@ from clea_desktop.ui.screens.dossier.path import (
 
 @dataclass(frozen=True, slots=True)
 class AgreementCard:
-    """The agreement: signed, or what to do so that it is."""
+    """The agreement: signed, or what to do so that it is; ``screen_label`` opens what is signed on the screen."""
 
     is_signed: bool
     sentence: str
     may_sign: bool
     signed_on: date
     suggested_name: str
+    screen_label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,10 @@ class FileLine:
 
 @dataclass(frozen=True, slots=True)
 class DossierScreenState:
-    """The whole screen. ``others`` are the further screens worth a button; ``stopped`` says that the person left."""
+    """The whole screen. ``others`` are the further screens worth a button; ``stopped`` says that the person left.
+
+    ``may_type`` says that there is a line to type into the national platform.
+    """
 
     name: str
     subtitle: str
@@ -70,7 +77,10 @@ class DossierScreenState:
     proofs: tuple[ProofLine, ...]
     documents: tuple[FileLine, ...]
     bundles: tuple[FileLine, ...]
+    may_type: bool
     status: tuple[tuple[str, str], ...]
+    correction: CorrectionLine | None = None
+    may_map: bool = False
 
 
 def dossier_state(view: DossierView, now: datetime, tr: Translate, *, may_evaluate: bool) -> DossierScreenState:
@@ -88,9 +98,12 @@ def dossier_state(view: DossierView, now: datetime, tr: Translate, *, may_evalua
         others=other_acts(view, act, tr, may_work=may_evaluate),
         agreement=_agreement(view, now, tr, may_evaluate=may_evaluate),
         proofs=tuple(_proof(item, view, tr, may_evaluate=may_evaluate) for item in view.evidence),
-        documents=tuple(_document(item, view, now, tr) for item in view.documents),
+        documents=tuple(_document(item, view, now, tr) for item in view.documents if _is_worth_giving(item)),
         bundles=tuple(_bundle(item, view, tr) for item in view.bundles),
+        may_type=may_evaluate and bool(view.ratings or view.reached.outcome),
         status=status_facts(view, now, tr),
+        correction=correction_line(view, tr, may_evaluate=may_evaluate),
+        may_map=may_evaluate and view.agreement is not None,
     )
 
 
@@ -124,7 +137,12 @@ def _stopped(view: DossierView, tr: Translate) -> str:
 def _agreement(view: DossierView, now: datetime, tr: Translate, *, may_evaluate: bool) -> AgreementCard:
     signed = view.agreement
     if signed is not None:
-        sentence = tr("Signé sur papier le {day}, scan joint.", day=french_day(signed.signed_on))
+        day = french_day(signed.signed_on)
+        on_screen = signed.mode is SignatureMode.SCREEN
+        sentence = tr("Signé à l'écran le {day}.", day=day) if on_screen else ""
+        sentence = sentence or tr("Signé sur papier le {day}, scan joint.", day=day)
+    elif may_evaluate and _begun(view):
+        sentence = tr("Il manque une signature : reprenez à l'écran, ou joignez le contrat signé sur papier.")
     elif may_evaluate:
         sentence = tr("Imprimez-le, faites-le signer, puis joignez-en la photo ou le scan.")
     else:
@@ -135,34 +153,62 @@ def _agreement(view: DossierView, now: datetime, tr: Translate, *, may_evaluate:
         may_sign=may_evaluate and signed is None and view.state is DossierState.DRAFT,
         signed_on=signed.signed_on if signed else paris_day(now),
         suggested_name=file_name(view, tr("contrat"), "pdf"),
+        screen_label=_screen_label(view, tr, may_evaluate=may_evaluate),
     )
+
+
+def _screen_label(view: DossierView, tr: Translate, *, may_evaluate: bool) -> str:
+    """Say what there is to do, or to see, on the screen where people sign; "" for nothing."""
+    if view.agreement is not None:
+        return tr("Voir les signatures") if view.agreement.document_id else ""
+    if not may_evaluate or view.state is not DossierState.DRAFT:
+        return ""
+    return tr("Reprendre les signatures") if _begun(view) else tr("Signer à l'écran")
+
+
+def _begun(view: DossierView) -> bool:
+    """Say whether one of the two people has signed the agreement."""
+    agreements = {one.id for one in view.documents if one.kind == PaperKind.AGREEMENT.value and one.is_current}
+    return any(one.document_id in agreements for one in view.signatures)
+
+
+_SIGNED_PAPER = "scan"
+"""The kind of evidence that carries a signature: it goes with the signature, not by itself."""
 
 
 def _proof(item: EvidenceView, view: DossierView, tr: Translate, *, may_evaluate: bool) -> ProofLine:
     is_agreement = view.agreement is not None and view.agreement.evidence_id == item.id
     about = tr("contrat d'adhésion") if is_agreement else tr(", ").join(item.criteria)
-    detail = labels.joined((labels.evidence_kind(item.kind, tr), labels.size_words(item.size, tr), about), tr)
+    detail = labels.joined(
+        (labels.evidence_kind(item.kind, tr, item.media_type), labels.size_words(item.size, tr), about), tr
+    )
     return ProofLine(
         id=item.id,
         title=item.label,
         detail=detail,
-        may_remove=may_evaluate and not is_agreement and view.state is DossierState.DRAFT,
+        may_remove=may_evaluate and item.kind != _SIGNED_PAPER and view.state is DossierState.DRAFT,
         is_picture=item.media_type.startswith("image/"),
     )
 
 
+def _is_worth_giving(item: DocumentView) -> bool:
+    """Leave out an agreement made again since: nobody signed it."""
+    return item.kind != PaperKind.AGREEMENT.value or item.is_current
+
+
 def _document(item: DocumentView, view: DossierView, now: datetime, tr: Translate) -> FileLine:
     made = labels.moment(item.made_at, now, tr)
-    detail = made if item.is_current else labels.joined((made, tr("les constats ont changé depuis")), tr)
+    detail = made if item.is_current else labels.joined((made, tr("à refaire : le dossier a changé depuis")), tr)
     title = labels.document_kind(item.kind, tr)
     return FileLine(item.id, title, detail, "document", file_name(view, title.lower(), "pdf"))
 
 
 def _bundle(item: BundleView, view: DossierView, tr: Translate) -> FileLine:
+    several = len(view.bundles) > 1 or view.amendment is not None
     name = file_name(view, tr("dossier-scelle-{number}", number=item.sequence), "asice")
     return FileLine(
         item.id,
-        tr("Dossier scellé"),
+        tr("Dossier scellé, version {n}", n=item.sequence) if several else tr("Dossier scellé"),
         labels.joined((item.mark, labels.day_and_hour(item.sealed_at, tr)), tr),
         "seal",
         name,

@@ -7,10 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clea_desktop.core.text import Translate
-from clea_desktop.ui import theme
+from clea_desktop.ui import labels, theme
 from clea_desktop.ui.incoming import Incoming
+from clea_desktop.ui.screens.dossier.agenda import AgendaBox
+from clea_desktop.ui.screens.dossier.agenda_state import AgendaState
 from clea_desktop.ui.screens.dossier.agreement import AgreementBox
-from clea_desktop.ui.screens.dossier.path import Next
+from clea_desktop.ui.screens.dossier.path import Next, StepLine
 from clea_desktop.ui.screens.dossier.state import DossierScreenState, FileLine, ProofLine
 from clea_desktop.ui.screens.keys import on_key
 from clea_desktop.ui.screens.rating.proof_panel import ProofPanel
@@ -51,6 +53,10 @@ class DossierView(QWidget):
     proof_removed = Signal(str)
     document_saved = Signal(FileLine)
     bundle_exported = Signal(FileLine)
+    platform_asked = Signal()
+    map_asked = Signal()
+    correction_asked = Signal()
+    correction_given_up = Signal()
     left = Signal()
 
     def __init__(self, tr: Translate) -> None:
@@ -72,36 +78,47 @@ class DossierView(QWidget):
         self.block.acted.connect(self.focus_agreement)
         self.stopped = Banner("", tone="soft", icon="info")
         self.stopped.acted.connect(self.resumed)
+        self.lasting = Banner("", tone="warn", icon="clock")
+        self.agenda = AgendaBox(tr)
+        self.correction = Banner("", tone="soft", icon="pencil")
+        self.correction.acted.connect(self._correct)
+        self.map = Button(tr("La carte des preuves"), kind="link", icon="chevron-right", icon_right=True)
+        self.map.clicked.connect(self.map_asked)
         self.progress = Progress(tr)
         self.agreement = AgreementBox(tr)
         self._proof_count = Label(tone="muted")
-        self._no_proof = Prose(
-            tr("Pas encore de preuve. Déposez ici des photos ou des PDF, ou joignez-les depuis les constats.")
+        no_proof = tr(
+            "Pas encore de preuve. Déposez ici photos, PDF, sons ou textes, ou joignez-les depuis les constats."
         )
-        self._no_proof.set_tone("muted")
+        self._no_proof = Prose(no_proof, tone="muted")
         self.proofs = ItemList()
         self.panel = ProofPanel(tr)
         self.incoming = Incoming(self)
         on_key(self, "Ctrl+V", self.incoming.paste)
         self._no_file = Prose(tr("Rien à donner pour l'instant : la restitution paraîtra ici."), tone="muted")
         self.files = ItemList()
+        self.platform = Button(tr("Saisie sur la plateforme"), kind="link", icon="keyboard")
+        self.platform.clicked.connect(self.platform_asked)
         self._lay_out()
         self.resting = Resting(self, (self.agreement.print, self.agreement.sign))
 
     def show_state(self, state: DossierScreenState) -> None:
         """Show where the dossier stands."""
         self._state = state
-        self._header.show_text(state.name, state.subtitle)
+        self._show_head(state)
         self._pill.setVisible(state.practice)
-        self.stepper.show_steps(
-            [Step(s.name, s.detail, StepState(s.state.value), pressable=s.opens is not None) for s in state.steps]
-        )
         self.block.setVisible(state.block is not None)
         if state.block is not None:
             self.block.show_text(state.block.sentence, state.block.plain, state.block.action)
             self._point()
         self.stopped.setVisible(bool(state.stopped))
         self.stopped.show_text(state.stopped, "", self._tr("Changer"))
+        self.correction.setVisible(state.correction is not None)
+        if state.correction is not None:
+            line = state.correction
+            self.correction.show_text(line.sentence, line.plain, line.action)
+            self.correction.show_tone("soft", "pencil" if line.gives_up else "lock")
+        self.map.setVisible(state.may_map)
         self._show_buttons(state)
         self.agreement.show_state(state.agreement)
         self.proofs.show_rows([self._proof_row(line) for line in state.proofs])
@@ -111,6 +128,15 @@ class DossierView(QWidget):
         rows += [self._file_row(line, self.document_saved.emit) for line in state.documents]
         self.files.show_rows(rows)
         self._no_file.setVisible(not rows)
+        self.platform.setVisible(state.may_type)
+
+    def show_agenda(self, state: AgendaState) -> None:
+        """Show the appointments, the next one in the header, and the usual durations once they are passed."""
+        self.agenda.show_state(state)
+        self.lasting.setVisible(bool(state.warnings))
+        self.lasting.show_text(" ".join(state.warnings))
+        if self._state is not None:
+            self._show_head(self._state)
 
     def focus_agreement(self) -> None:
         """Go to what the agreement waits for."""
@@ -141,6 +167,17 @@ class DossierView(QWidget):
             self._point()
         return super().eventFilter(watched, event)
 
+    def _show_head(self, state: DossierScreenState) -> None:
+        """Show who it is, when they come next, and the steps; the one in hand says how long it lasts."""
+        told = (state.subtitle, self.agenda.next_words)
+        self._header.show_text(state.name, labels.joined(told, self._tr))
+        self.stepper.show_steps([self._step(line) for line in state.steps])
+
+    def _step(self, line: StepLine) -> Step:
+        state = StepState(line.state.value)
+        note = self.agenda.note if state is StepState.IN_HAND else ""
+        return Step(line.name, note or line.detail, state, pressable=line.opens is not None)
+
     def _point(self) -> None:
         if self._state is not None and self._state.block is not None:
             self.block.point_at(self.stepper.centre_of(self._state.block.index))
@@ -156,6 +193,10 @@ class DossierView(QWidget):
                 act, label = state.others[place]
                 button.show_icon(_ICONS[act])
                 button.show_text(label)
+
+    def _correct(self) -> None:
+        if self._state is not None and self._state.correction is not None:
+            (self.correction_given_up if self._state.correction.gives_up else self.correction_asked).emit()
 
     def _act(self) -> None:
         if self._state is not None:
@@ -187,6 +228,9 @@ class DossierView(QWidget):
         path.addWidget(self.block)
         page.body.addLayout(path)
         page.body.addWidget(self.stopped)
+        page.body.addWidget(self.correction)
+        page.body.addWidget(self.lasting)
+        self.lasting.hide()
         page.body.addWidget(self.progress)
         page.body.addWidget(Columns(self._main(), self._side(), side_width=344))
         page.body.addStretch(1)
@@ -205,6 +249,7 @@ class DossierView(QWidget):
         head.addWidget(Label(self._tr("Preuves"), role="lead"))
         head.addWidget(self._proof_count)
         head.addStretch(1)
+        head.addWidget(self.map)
         column.addLayout(head)
         column.addWidget(self.panel)
         column.addWidget(self._no_proof)
@@ -216,8 +261,11 @@ class DossierView(QWidget):
         side = QWidget()
         column = QVBoxLayout(side)
         theme.space(column, gap=8)
+        column.addWidget(self.agenda)
+        column.addSpacing(theme.gap(8))
         column.addWidget(Label(self._tr("À donner"), role="lead"))
         column.addWidget(self._no_file)
         column.addWidget(self.files)
+        column.addWidget(self.platform)
         column.addStretch(1)
         return side
