@@ -35,6 +35,12 @@ class Organisation:
         return self.values.get(setting, "")
 
 
+def contact_of(organisation: Organisation) -> str:
+    """Say how to reach the body, as its papers do: its name, then what it gave of address, telephone and e-mail."""
+    said = (organisation[one] for one in (Setting.NAME, Setting.ADDRESS, Setting.PHONE, Setting.EMAIL))
+    return ", ".join(text for text in said if text)
+
+
 def checked_setting(setting: Setting, typed: str) -> str:
     """Tidy what was typed.
 

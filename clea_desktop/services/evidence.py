@@ -6,19 +6,28 @@ from pathlib import Path
 from clea_desktop.core.acts import Act
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.limits import LABEL_LIMIT, REASON_LIMIT, tidied
-from clea_desktop.core.pathway import check_may_rate
-from clea_desktop.core.photos import MediaKind
-from clea_desktop.services.dossiers import dossier_view, evidence_view
+from clea_desktop.core.media import MediaKind
+from clea_desktop.services.dossiers import evidence_view
 from clea_desktop.services.files import captured_file, files_of
+from clea_desktop.services.gate import framework_to_rate
 from clea_desktop.services.opened import OpenedVault, needed
-from clea_desktop.services.views import Attached, DossierView, EvidenceView, Source
+from clea_desktop.services.views import Attached, EvidenceView, Source
 from clea_desktop.storage.attachments import Captured
 from clea_desktop.storage.repositories.attachments import Attachments
+from clea_desktop.storage.repositories.dossiers import Dossiers
 from clea_desktop.storage.repositories.evidence import Evidence
+from clea_desktop.storage.repositories.signatures import Signatures
 from clea_desktop.storage.unit_of_work import Work
 
 _PASTED = "presse-papiers"
-_OF_ONE_FILE = frozenset({Trouble.FILE_KIND_REFUSED, Trouble.FILE_TOO_LARGE, Trouble.FILE_UNREADABLE})
+_OF_ONE_FILE = frozenset(
+    {
+        Trouble.FILE_KIND_REFUSED,
+        Trouble.FILE_SEVERAL_PAGES,
+        Trouble.FILE_TOO_LARGE,
+        Trouble.FILE_UNREADABLE,
+    }
+)
 
 
 class EvidenceService:
@@ -53,15 +62,15 @@ class EvidenceService:
         """Keep a file as a proof of criteria; its name on the person's disk stays in the vault."""
         self._vault.require_evaluator()
         with self._vault.unit_of_work.reading() as work:
-            self._check_may_rate(work, dossier_id)
+            framework_to_rate(self._vault, work, dossier_id)
         store = self._vault.unit_of_work.attachments
         label = tidied(label, LABEL_LIMIT)
         reasons = dict.fromkeys(criteria, tidied(reason, REASON_LIMIT))
         with captured_file(store, path) as (captured, media), self._vault.unit_of_work() as work:
-            view = self._check_may_rate(work, dossier_id)
+            framework = framework_to_rate(self._vault, work, dossier_id)
             for code in criteria:
-                view.framework.subdomain_of(code)
-            kind = "document" if media is MediaKind.PDF else "photo"
+                framework.subdomain_of(code)
+            kind = "photo" if media.is_picture else "document"
             original = path.name if isinstance(path, Path) else _PASTED
             newcomer = Newcomer(captured, media, kind, label, original, reasons)
             return evidence_view(needed(Evidence(work).find(keep_evidence(self._vault, work, dossier_id, newcomer))))
@@ -84,19 +93,17 @@ class EvidenceService:
         self._vault.require_evaluator()
         with self._vault.unit_of_work() as work:
             found = needed(Evidence(work).find(evidence_id))
-            view = self._check_may_rate(work, found.dossier_id)
-            if view.agreement is not None and view.agreement.evidence_id == evidence_id:
+            framework_to_rate(self._vault, work, found.dossier_id)
+            agreement = Dossiers(work).agreement(found.dossier_id)
+            if agreement is not None and agreement.evidence_id == evidence_id:
                 raise CleaError(Trouble.AGREEMENT_SCAN_STAYS)
+            if any(one.evidence_id == evidence_id for one in Signatures(work).of_dossier(found.dossier_id)):
+                raise CleaError(Trouble.SIGNATURE_SCAN_STAYS)
             repository = Evidence(work)
             moved = repository.remove(evidence_id) if act is Act.EVIDENCE_REMOVED else repository.restore(evidence_id)
             if moved:
                 by = self._vault.account.account_id
                 work.journal(found.dossier_id, act, by, {"evidence": evidence_id, "number": found.number})
-
-    def _check_may_rate(self, work: Work, dossier_id: str) -> DossierView:
-        view = dossier_view(self._vault, work, dossier_id)
-        check_may_rate(view.progress())
-        return view
 
 
 @dataclass(frozen=True, slots=True)

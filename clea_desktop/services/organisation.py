@@ -23,7 +23,9 @@ class OrganisationService:
         kept = checked_setting(setting, typed)
         with self._vault.unit_of_work() as work:
             Meta(work).put(setting.value, kept)
-            return organisation_of(work)
+            said = organisation_of(work)
+        self._vault.name.text = said[Setting.NAME]
+        return said
 
 
 def organisation_of(work: Work) -> Organisation:

@@ -1,7 +1,7 @@
 """The proofs of a vault in memory, with the refusals of the real service."""
 
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.core.photos import MediaKind, media_kind
+from clea_desktop.core.media import HEAD, Foreign, MediaKind, media_kind
 from clea_desktop.services.files import files_of
 from clea_desktop.services.views import Attached, EvidenceView, Source
 from tests.fakes.vault import FakeVault, Kept, Proof
@@ -31,16 +31,21 @@ class FakeEvidence:
         return Attached(tuple(kept), len(refusals))
 
     def attach(self, dossier_id: str, path: Source, label: str, criteria: tuple[str, ...], reason: str) -> EvidenceView:
-        assert isinstance(reason, str)
-        return self.keep(self._vault.ratable(dossier_id), path, label, criteria)
+        kept = self._vault.ratable(dossier_id)
+        view = self.keep(kept, path, label, criteria)
+        kept.proofs[-1].reason = reason
+        return view
 
     def keep(self, kept: Kept, path: Source, label: str, criteria: tuple[str, ...], kind: str = "") -> EvidenceView:
         try:
             data = path if isinstance(path, bytes) else path.read_bytes()
         except OSError as error:
             raise CleaError(Trouble.FILE_UNREADABLE) from error
-        media = media_kind(data[:16])
-        said = kind or ("document" if media is MediaKind.PDF else "photo")
+        found = media_kind(data[:HEAD])
+        media = MediaKind.JPEG if isinstance(found, Foreign) else found
+        if kind == "scan" and (media.is_sound or media is MediaKind.TEXT):
+            raise CleaError(Trouble.FILE_KIND_REFUSED)
+        said = kind or ("photo" if media.is_picture else "document")
         number = len(kept.proofs) + 1
         view = EvidenceView(
             self._vault.new_id("evidence"), number, said, label, media.value, len(data), tuple(criteria)

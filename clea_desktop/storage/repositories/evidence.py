@@ -14,6 +14,9 @@ SELECT e.id, e.dossier_id, e.number, e.kind, e.label, e.original_name, e.added_a
     a.id, a.sha256, a.crc32, a.size, a.media_type, a.file_name, a.key
 FROM evidence e JOIN attachment a ON a.id = e.attachment_id
 """
+_LINKS = """
+SELECT l.evidence_id, l.criterion_code, l.reason FROM evidence e JOIN evidence_link l ON l.evidence_id = e.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +104,17 @@ class Evidence:
         return self._records("WHERE e.dossier_id = ? ORDER BY e.number", dossier_id)
 
     def _records(self, where: str, value: str) -> tuple[EvidenceRecord, ...]:
+        """Read the pieces in one query and what links them in another, however many there are."""
         rows = self._work.read(_SELECT + where, (value,)).fetchall()
+        links = self._work.read(_LINKS + where.partition(" ORDER")[0] + " ORDER BY l.criterion_code", (value,))
+        reasons: dict[str, dict[str, str]] = {}
+        for evidence_id, code, reason in links:
+            reasons.setdefault(evidence_id, {})[code] = reason
         return tuple(
-            EvidenceRecord(*read((*row[:9], StoredAttachment(*row[9:]), self._reasons(row[0])), instants=(6, 8)))
+            EvidenceRecord(
+                *read(
+                    (*row[:9], StoredAttachment(*row[9:]), MappingProxyType(reasons.get(row[0], {}))), instants=(6, 8)
+                )
+            )
             for row in rows
         )
-
-    def _reasons(self, evidence_id: str) -> Mapping[str, str]:
-        rows = self._work.read(
-            "SELECT criterion_code, reason FROM evidence_link WHERE evidence_id = ? ORDER BY criterion_code",
-            (evidence_id,),
-        )
-        return MappingProxyType(dict(rows.fetchall()))

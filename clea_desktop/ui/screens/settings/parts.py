@@ -203,7 +203,9 @@ class AccountPart(QWidget):
 
 
 class AboutPart(QWidget):
-    """What this is, and under which licence."""
+    """What this is, under which licence, and the tour."""
+
+    tour_asked = Signal()
 
     def __init__(self, tr: Translate) -> None:
         super().__init__()
@@ -221,6 +223,9 @@ class AboutPart(QWidget):
         card.body.addWidget(
             Prose(tr("Les données restent chiffrées sur ce poste. Rien ne part sans un geste de votre part."))
         )
+        self.tour = Button(tr("Revoir la visite"), icon="eye")
+        self.tour.clicked.connect(self.tour_asked)
+        card.body.addWidget(self.tour)
         theme.limit_width(card, 640)
         _fill(self, _column(card))
 

@@ -1,6 +1,7 @@
 """Changes how the window looks, who may open the vault, and what belongs to one's own account."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -9,13 +10,13 @@ from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.messages import explain
 from clea_desktop.core.names import tidy
 from clea_desktop.services.views import Account
+from clea_desktop.ui.accounts_port import AccountsPort
 from clea_desktop.ui.changes import Fact
 from clea_desktop.ui.desk import Desk, pdf_files
 from clea_desktop.ui.ports import Question
 from clea_desktop.ui.preferences import Preferences
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
 from clea_desktop.ui.screens.settings.state import Around, Refusals, Section, SettingsState, settings_state
-from clea_desktop.ui.session_port import AccountsPort
 
 
 class SettingsPresenter(ScreenPresenter):
@@ -49,6 +50,12 @@ class SettingsPresenter(ScreenPresenter):
         self._section = Section(section)
         self.coded.emit("")
         self._show()
+
+    def rename(self, organisation: str) -> None:
+        """Show the name the organisation goes by now."""
+        if organisation != self._around.organisation:
+            self._around = replace(self._around, organisation=organisation)
+            self._show()
 
     def choose_theme(self, theme: str) -> None:
         """Dress the window at once."""

@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clea_desktop import __version__
 from clea_desktop.ui import theme
 from clea_desktop.ui.desk import Desk
-from clea_desktop.ui.navigation import Spot
+from clea_desktop.ui.navigation import Screen, Spot
 from clea_desktop.ui.preferences import Preferences
+from clea_desktop.ui.screens.settings.organisation_presenter import OrganisationPresenter
+from clea_desktop.ui.screens.settings.practice_presenter import PracticePresenter
 from clea_desktop.ui.screens.settings.presenter import SettingsPresenter
 from clea_desktop.ui.screens.settings.state import Around
 from clea_desktop.ui.screens.settings.view import SettingsView
+from clea_desktop.ui.screens.tour.presenter import AGAIN
 from clea_desktop.ui.session_port import SessionPort
 
 
@@ -30,13 +33,18 @@ class SettingsScreen(QWidget):
         self.view = SettingsView(desk.tr)
         around = Around(session.account, session.organisation, __version__)
         self.presenter = SettingsPresenter(session.accounts, around, desk, prefer)
+        self.organisation = OrganisationPresenter(session.organisation_settings, desk)
+        self.practice = PracticePresenter(session.practice, desk)
         self._join()
+        self._join_practice()
         column = QVBoxLayout(self)
         theme.space(column, gap=0)
         column.addWidget(self.view)
 
     def show_spot(self, spot: Spot, ready: Callable[[], None]) -> None:
         """Read what is set, then come into sight."""
+        self.organisation.load()
+        self.practice.load()
         self.presenter.load(self._preferred(), ready, spot.part)
 
     def entered(self) -> None:
@@ -45,9 +53,14 @@ class SettingsScreen(QWidget):
         self._desk.status([("laptop", self._desk.tr("Réglages gardés sur ce poste"))])
 
     def left(self) -> None:
-        """Forget every secret typed or shown."""
+        """Keep what was typed of the organisation; forget every secret typed or shown."""
+        self.view.organisation.flush()
         self.view.forget()
         self.view.account.show_code("")
+
+    def keep_now(self) -> None:
+        """Keep what was typed of the organisation, before the window is locked."""
+        self.view.organisation.flush()
 
     def _join(self) -> None:
         view, presenter = self.view, self.presenter
@@ -67,3 +80,20 @@ class SettingsScreen(QWidget):
         view.account.code_asked.connect(presenter.renew_code)
         view.account.sheet_asked.connect(presenter.save_sheet)
         view.account.code_typed.connect(presenter.confirm_code)
+        self.organisation.shown.connect(view.organisation.show_state)
+        self.organisation.refused.connect(view.organisation.show_error)
+        self.organisation.troubled.connect(view.trouble.say)
+        self.organisation.named.connect(presenter.rename)
+        view.organisation.typed.connect(self.organisation.keep)
+
+    def _join_practice(self) -> None:
+        part, presenter = self.view.practice, self.practice
+        presenter.shown.connect(part.show_state)
+        presenter.troubled.connect(self.view.trouble.say)
+        presenter.busy.connect(part.resting.show_busy)
+        presenter.progressed.connect(part.progress.show_progress)
+        presenter.rested.connect(part.progress.rest)
+        part.progress.cancelled.connect(presenter.stop)
+        part.fill_asked.connect(lambda again: presenter.fill(again=again))
+        part.erase_asked.connect(presenter.erase)
+        self.view.about.tour_asked.connect(lambda: self._desk.go(Spot(Screen.TOUR, part=AGAIN)))

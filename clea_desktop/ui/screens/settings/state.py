@@ -15,7 +15,9 @@ class Section(StrEnum):
 
     DISPLAY = "display"
     PEOPLE = "people"
+    ORGANISATION = "organisation"
     ACCOUNT = "account"
+    PRACTICE = "practice"
     ABOUT = "about"
 
 
@@ -99,7 +101,9 @@ def _sections(tr: Translate) -> Choices:
     return (
         (Section.DISPLAY, tr("Affichage")),
         (Section.PEOPLE, tr("Personnes")),
+        (Section.ORGANISATION, tr("Organisme")),
         (Section.ACCOUNT, tr("Mon compte")),
+        (Section.PRACTICE, tr("Entraînement")),
         (Section.ABOUT, tr("À propos")),
     )
 

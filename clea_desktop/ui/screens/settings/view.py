@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.screens.resting import Resting
+from clea_desktop.ui.screens.settings.organisation_part import OrganisationPart
 from clea_desktop.ui.screens.settings.parts import AboutPart, AccountPart, DisplayPart, PeoplePart
+from clea_desktop.ui.screens.settings.practice_part import PracticePart
 from clea_desktop.ui.screens.settings.state import Refusals, Section, SettingsState
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.columns import Columns
@@ -29,12 +31,16 @@ class SettingsView(QWidget):
         self.sections.chosen.connect(self.section_chosen)
         self.display = DisplayPart(tr)
         self.people = PeoplePart(tr)
+        self.organisation = OrganisationPart(tr)
         self.account = AccountPart(tr)
+        self.practice = PracticePart(tr)
         self.about = AboutPart(tr)
         self._parts: dict[Section, QWidget] = {
             Section.DISPLAY: self.display,
             Section.PEOPLE: self.people,
+            Section.ORGANISATION: self.organisation,
             Section.ACCOUNT: self.account,
+            Section.PRACTICE: self.practice,
             Section.ABOUT: self.about,
         }
         self._lay_out()

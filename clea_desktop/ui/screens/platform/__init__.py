@@ -1,0 +1,1 @@
+"""What is typed into the national platform for a period."""
