@@ -8,18 +8,18 @@ from pathlib import Path
 
 from clea_desktop.core.text import translator
 from clea_desktop.demo.looks import photograph_every_screen
+from clea_desktop.demo.scenes import GIVEN, SCREENS, TRUST, Scenes
 from clea_desktop.demo.stage import open_stage
-from clea_desktop.demo.thread import BUNDLES, DOCUMENTS, SCREENS, TRUST, Thread
+from clea_desktop.demo.thread import play
 from clea_desktop.verify_command import run_verify
 
 
 def run_demo(out: Path, seed: int) -> int:
     """Play the thread once and end with the verifier's verdict; the exit code is the verifier's."""
-    for name in (DOCUMENTS, BUNDLES, TRUST, SCREENS):
+    for name in (*GIVEN, SCREENS):
         (out / name).mkdir(parents=True, exist_ok=True)
     with open_stage(translator()) as played:
-        thread = Thread(played, out, seed, picture=played.player.picture)
-        thread.play()
+        play(Scenes(played, out, seed, played.player.picture))
         bundle = played.answers.written[-1]
     return run_verify([str(bundle), "--trust", str(out / TRUST), "--practice"])
 

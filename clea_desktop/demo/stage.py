@@ -17,16 +17,21 @@ from clea_desktop.bootstrap import LateAccess, system_clock
 from clea_desktop.core.framework import Framework, parse_framework
 from clea_desktop.core.text import Translate
 from clea_desktop.resource_files import read_resource
+from clea_desktop.security.doorstep import FIRST_COPY, SECOND_COPY
 from clea_desktop.ui.navigation import Screen, Spot
 from clea_desktop.ui.player import Player, hush_offscreen
 from clea_desktop.ui.ports import FileKind, Question
 from clea_desktop.ui.preferences import Preferences
 from clea_desktop.ui.run import make_application
+from clea_desktop.ui.screens.self_assessment.screen import SelfAssessmentScreen
 
 if TYPE_CHECKING:
     from clea_desktop.services.access import Created
     from clea_desktop.ui.application import Application
     from clea_desktop.ui.workspace import Workspace
+
+
+_VAULT = "coffre"
 
 
 class WatchedAccess(LateAccess):
@@ -118,6 +123,30 @@ class Stage:
             raise RuntimeError(message)
         return workspace
 
+    def wait_for_screen(self, screen: Screen) -> None:
+        """Wait until a screen is in sight."""
+        self.player.wait_for(lambda: self.application.window.current_screen() == screen, str(screen))
+
+    def face_the_candidate(self) -> None:
+        """Turn to the candidate's own window, in the size of the usual laptop."""
+        room = self.application.window.find_screen(Screen.SELF_ASSESSMENT)
+        sitting = room.sitting if isinstance(room, SelfAssessmentScreen) else None
+        if sitting is None or sitting.window is None:
+            message = "nobody was left alone at the screen"
+            raise RuntimeError(message)
+        sitting.window.showNormal()
+        sitting.window.resize(self.application.window.size())
+        self.player.face(sitting.window)
+
+    def face_the_evaluator(self) -> None:
+        """Turn back to the window of whoever is at work."""
+        self.player.face(None)
+
+    def spoil_the_door(self) -> None:
+        """Make the list of who may come in unreadable, as a failing disk does."""
+        for name in (FIRST_COPY, SECOND_COPY):
+            (self.backstage / _VAULT / name).write_bytes(b"\0")
+
     def walk(self, screen: Screen, criterion_code: str = "") -> None:
         """Walk to a screen of the dossier in hand, and to a criterion."""
         workspace = self.workspace
@@ -140,7 +169,7 @@ def open_stage(tr: Translate) -> Iterator[Stage]:
     with tempfile.TemporaryDirectory(prefix="clea-entrainement-") as folder:
         backstage = Path(folder)
         answers = ReadyAnswers(to_write=backstage)
-        access = WatchedAccess(backstage / "coffre", tr)
+        access = WatchedAccess(backstage / _VAULT, tr)
         application = make_application(access, tr, system_clock, QuietPreferences(), answers)
         application.start()
         player = Player(application.window)

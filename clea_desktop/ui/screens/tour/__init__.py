@@ -1,0 +1,1 @@
+"""The first-run tour: five short pages, the last of which proposes the practice centre."""
