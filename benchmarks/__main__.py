@@ -14,11 +14,16 @@ from subprocess import CalledProcessError, TimeoutExpired
 from time import perf_counter
 
 from benchmarks.figures import Row, summed_up
+from benchmarks.full_dossier import full_dossier
+from benchmarks.home import home
+from benchmarks.loading import loading
 from benchmarks.memory import memory
 from benchmarks.paper import paper
+from benchmarks.papers import papers
 from benchmarks.sealing import sealing_and_judging
+from benchmarks.searching import searching
 from benchmarks.starting import starting
-from benchmarks.window import clicks, first_list, make_window_vault
+from benchmarks.window import clicks, first_home, make_window_vault
 
 _DISK = Path("/var/tmp")  # noqa: S108  # a real disk where /tmp may be memory; a folder of our own is made in it
 """Where the measures work when ``CLEA_BENCH_DIR`` says nothing."""
@@ -42,16 +47,21 @@ def main() -> None:
 def _measures() -> Sequence[tuple[str, Callable[[Path], Sequence[Row]]]]:
     return (
         ("the window", _window),
+        ("home", home),
+        ("a full dossier", full_dossier),
         ("sealing and verifying", sealing_and_judging),
         ("memory", memory),
         ("paper", lambda folder: [paper(folder)]),
+        ("papers", papers),
+        ("a dossier", loading),
+        ("searching", searching),
     )
 
 
 def _window(folder: Path) -> list[Row]:
     dossier_id = make_window_vault(folder)
     vault = folder / "vault"
-    return [*starting(vault), first_list(vault), clicks(vault, dossier_id)]
+    return [*starting(vault), first_home(vault), clicks(vault, dossier_id)]
 
 
 def _taken(name: str, measure: Callable[[Path], Sequence[Row]], folder: Path) -> Sequence[Row]:

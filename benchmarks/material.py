@@ -2,6 +2,7 @@
 
 import io
 import os
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from PIL import Image
 
 from benchmarks.vaults import clock
 from clea_desktop.core.rating import Rating
-from clea_desktop.demo import material as demo_material
+from clea_desktop.documents.practice_pictures import draw_signed_agreement
 from clea_desktop.services.session import Session
 
 _PIECE = 1024 * 1024
@@ -49,7 +50,8 @@ def register_many(session: Session, count: int) -> str:
 def sign_agreement(session: Session, dossier_id: str, beside: Path) -> None:
     """Attach a scan, drawn now and taken away again."""
     scan = beside / "scan.jpg"
-    scan.write_bytes(demo_material.signed_paper(1, "Œuvrard", "Zoé"))
+    chance = random.Random(1)  # noqa: S311 - a repeatable drawing, not a secret
+    scan.write_bytes(draw_signed_agreement(chance, "Zoé Œuvrard"))
     session.agreements.sign_on_paper(dossier_id, clock().date(), scan)
     scan.unlink()
 

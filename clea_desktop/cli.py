@@ -65,10 +65,14 @@ def _run(words: list[str]) -> int:  # noqa: PLR0911 — one door each
             from clea_desktop.verify_command import run_verify  # noqa: PLC0415 — no door opens another's imports
 
             return run_verify(rest)
-        case ["preview"]:
+        case ["preview", *how]:
             from clea_desktop.preview.worker import main as preview  # noqa: PLC0415 — no door opens another's imports
 
-            return preview()
+            return preview(how)
+        case ["convert-picture"]:
+            from clea_desktop.preview.converter import main as convert  # noqa: PLC0415 — no door opens another's imports
+
+            return convert()
         case ["demo", *rest]:
             return _demo(_options(rest, "--out", "--seed"))
         case ["screens", *rest]:

@@ -122,6 +122,12 @@ _EVIDENCE_TYPES = {
     "jpeg": "image/jpeg",
     "png": "image/png",
     "pdf": "application/pdf",
+    "wav": "audio/wav",
+    "mp3": "audio/mpeg",
+    "aac": "audio/aac",
+    "m4a": "audio/mp4",
+    "ogg": "audio/ogg",
+    "txt": "text/plain",
 }
 _TYPES = {
     Kind.DOSSIER: "application/json",

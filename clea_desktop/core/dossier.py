@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from clea_desktop.core.amendment import Amendment, amendment_json
 from clea_desktop.core.canonical import JsonValue
 from clea_desktop.core.clock import to_text
+from clea_desktop.core.dossier_feedback import feedback_json, recommendation_json
+from clea_desktop.core.dossier_signatures import SignatureFacts, signature_json
+from clea_desktop.core.feedback import NOTHING_SAID, Feedback
 from clea_desktop.core.framework import Framework, Subdomain
 from clea_desktop.core.rating import Rating
+from clea_desktop.core.recommendations import Recommendation
 from clea_desktop.core.self_assessment import SelfAnswer
+from clea_desktop.core.signature import SignatureMode
 
 SCHEMA = "clea-dossier/1"
 DOSSIER_FILE = "dossier/dossier.json"
@@ -97,11 +103,12 @@ class MemberFacts:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The signed contrat d'adhésion; ``evidence`` names its scan in the bundle."""
+    """The signed contrat d'adhésion: ``evidence`` names its scan in the bundle, ``document`` what was signed here."""
 
-    mode: str
+    mode: SignatureMode
     signed_on: date
-    evidence: str
+    evidence: str | None = None
+    document: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +144,10 @@ class Dossier:
     documents: tuple[MemberFacts, ...]
     journal_length: int
     journal_head: str
+    signatures: tuple[SignatureFacts, ...] = ()
+    amendment: Amendment | None = None
+    feedback: Feedback = NOTHING_SAID
+    recommendations: tuple[Recommendation, ...] = ()
 
 
 def dossier_json(dossier: Dossier) -> dict[str, JsonValue]:
@@ -162,6 +173,10 @@ def dossier_json(dossier: Dossier) -> dict[str, JsonValue]:
         "self_assessment": [{"criterion": code, "answer": answer.value} for code, answer in dossier.self_assessment],
         "evidence": [_member(member) | _links(member) for member in dossier.evidence],
         "documents": [_member(member) for member in dossier.documents],
+        "signatures": [signature_json(one) for one in dossier.signatures],
+        "amendment": amendment_json(dossier.amendment),
+        "feedback": feedback_json(dossier.feedback),
+        "recommendations": [recommendation_json(one) for one in dossier.recommendations],
         "journal": {"length": dossier.journal_length, "head": dossier.journal_head},
     }
 
@@ -225,7 +240,12 @@ def _subdomain(subdomain: Subdomain) -> dict[str, JsonValue]:
 def _agreement(agreement: Agreement | None) -> JsonValue:
     if agreement is None:
         return None
-    return {"mode": agreement.mode, "signed_on": agreement.signed_on.isoformat(), "evidence": agreement.evidence}
+    return {
+        "mode": agreement.mode.value,
+        "signed_on": agreement.signed_on.isoformat(),
+        "evidence": agreement.evidence,
+        "document": agreement.document,
+    }
 
 
 def _finding(finding: Finding) -> dict[str, JsonValue]:

@@ -10,6 +10,9 @@ from enum import Enum
 
 from clea_desktop.core.framework import Framework, Subdomain
 
+WRITTEN_FOR = "clea-socle"
+"""The certification whose criteria the clues name: under another one, the same codes would say other things."""
+
 
 class Seen(Enum):
     """What was observed of a clue."""

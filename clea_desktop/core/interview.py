@@ -13,6 +13,8 @@ from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.framework import Framework
 from clea_desktop.core.limits import tidied
 from clea_desktop.core.names import fold
+from clea_desktop.core.plain_words import upper_initial
+from clea_desktop.core.text import french
 
 QUOTATION_LIMIT = 1000
 NOTES_LIMIT = 200_000
@@ -88,6 +90,28 @@ def parse_guide(data: object, framework: Framework) -> Guide:
     if not ids or len(set(ids)) != len(ids):
         raise CleaError(Trouble.FRAMEWORK_UNREADABLE, where="themes")
     return Guide(tuple(theme for theme in themes if theme.prompts))
+
+
+def guide_of(framework: Framework) -> Guide:
+    """Make one plain question per sub-domain of a framework for which nobody has written any."""
+    return Guide(
+        tuple(
+            Theme(
+                domain.code,
+                upper_initial(french(domain.title)),
+                tuple(
+                    Prompt(
+                        subdomain.code,
+                        french(f"Racontez-moi un moment qui a à voir avec ceci : « {subdomain.title} »."),
+                        tuple(criterion.code for criterion in subdomain.criteria),
+                        french(" ; ".join(criterion.title for criterion in subdomain.criteria)),
+                    )
+                    for subdomain in domain.subdomains
+                ),
+            )
+            for domain in framework.domains
+        )
+    )
 
 
 def notes_to_json(notes: InterviewNotes) -> Mapping[str, JsonValue]:

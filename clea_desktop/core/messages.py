@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.feedback_messages import feedback_sentences
+from clea_desktop.core.signature_messages import signature_sentences
 from clea_desktop.core.text import Translate
 
 
@@ -36,7 +38,7 @@ class _Known(dict[str, str | int]):
 
 
 def _sentences(tr: Translate) -> dict[Trouble, tuple[str, str]]:
-    return _access(tr) | _storage(tr) | _files(tr) | _work(tr)
+    return _access(tr) | _storage(tr) | _files(tr) | _work(tr) | feedback_sentences(tr) | signature_sentences(tr)
 
 
 def _access(tr: Translate) -> dict[Trouble, tuple[str, str]]:
@@ -133,7 +135,11 @@ def _files(tr: Translate) -> dict[Trouble, tuple[str, str]]:
         ),
         Trouble.FILE_KIND_REFUSED: (
             tr("Ce genre de fichier n'est pas accepté ici."),
-            tr("Choisissez une photo JPEG ou PNG, ou un document PDF."),
+            tr("Choisissez une photo, un PDF, un enregistrement sonore (WAV, MP3, M4A, OGG) ou un texte simple."),
+        ),
+        Trouble.FILE_SEVERAL_PAGES: (
+            tr("Ce fichier TIFF a plusieurs pages : une seule serait gardée."),
+            tr("Enregistrez-le en PDF, puis joignez le PDF."),
         ),
         Trouble.FILE_TOO_LARGE: (
             tr("Ce fichier est trop grand."),
@@ -146,6 +152,18 @@ def _files(tr: Translate) -> dict[Trouble, tuple[str, str]]:
         Trouble.FRAMEWORK_UNREADABLE: (
             tr("Le référentiel ne se lit pas ({where})."),
             tr("Réinstallez CléA Desktop, ou demandez un fichier corrigé."),
+        ),
+        Trouble.FRAMEWORK_RULE: (
+            tr("Ce nombre de critères ne convient pas."),
+            tr("Écrivez un nombre de 1 à {most}."),
+        ),
+        Trouble.FRAMEWORK_THERE: (
+            tr("Cette version du référentiel est déjà là."),
+            tr("Donnez une autre version au fichier : aucune n'en remplace une autre."),
+        ),
+        Trouble.CORRECTION_EMPTY: (
+            tr("Cette règle est déjà ainsi, ou le motif manque."),
+            tr("Changez le nombre ou un critère obligatoire, et dites pourquoi."),
         ),
     }
 
@@ -190,6 +208,18 @@ def _work(tr: Translate) -> dict[Trouble, tuple[str, str]]:
             tr("Ce dossier est scellé : il ne change plus."),
             tr("Vous pouvez le relire et en donner une copie."),
         ),
+        Trouble.AMENDMENT_REASON: (
+            tr("Écrivez pourquoi vous corrigez ce dossier."),
+            tr("Une phrase suffit : le jury la lira avec la nouvelle version."),
+        ),
+        Trouble.AMENDMENT_NOT_SEALED: (
+            tr("Ce dossier n'est pas scellé : vous pouvez déjà le modifier."),
+            tr("Rouvrez-le depuis la liste pour le voir à jour."),
+        ),
+        Trouble.AMENDMENT_CHANGED: (
+            tr("Quelque chose a changé depuis l'ouverture de la correction."),
+            tr("Terminez-la en scellant la nouvelle version : l'ancienne reste gardée."),
+        ),
         Trouble.NOT_CONFORM: (
             tr("Il manque encore quelque chose avant de sceller."),
             tr("Regardez les points signalés dans la liste."),
@@ -205,6 +235,10 @@ def _work(tr: Translate) -> dict[Trouble, tuple[str, str]]:
         Trouble.EXERCISE_SUPPLIED: (
             tr("Cette mise en situation est fournie : elle ne change pas."),
             tr("Faites-en une copie : elle sera à vous."),
+        ),
+        Trouble.EXERCISE_ELSEWHERE: (
+            tr("Les mises en situation sont écrites pour le socle, et ce dossier suit une autre certification."),
+            tr("Observez sans elles : les constats et les preuves se notent de la même façon."),
         ),
         Trouble.SITTING_CODE: (
             tr("Ce code ne convient pas."),

@@ -8,14 +8,13 @@ and the way up is kept. Blocks in, pieces out, whatever the size; the digest is 
 import re
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
-from enum import Enum
+from collections.abc import Iterator
 
+from clea_desktop.core.byte_reader import ByteReader
 from clea_desktop.core.errors import CleaError, Trouble
 
 _JPEG_START = b"\xff\xd8"
 _PNG_START = b"\x89PNG\r\n\x1a\n"
-_PDF_START = b"%PDF-"
 _PNG_KEPT = frozenset(
     {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"pHYs", b"bKGD"}
 )
@@ -25,87 +24,7 @@ _EXIF, _SCAN, _END = 0xE1, 0xDA, 0xD9
 _ORIENTATION_TAG = 0x0112
 
 
-class MediaKind(Enum):
-    """The kinds of file accepted as evidence, told by their first bytes and never by their name."""
-
-    JPEG = "image/jpeg"
-    PNG = "image/png"
-    PDF = "application/pdf"
-
-    @property
-    def extension(self) -> str:
-        """Return the ending its member has in a bundle."""
-        return {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}[self.value]
-
-
-def media_kind(head: bytes) -> MediaKind:
-    """Tell the kind from the first bytes; FILE_KIND_REFUSED for anything else."""
-    if head.startswith(_JPEG_START + b"\xff"):
-        return MediaKind.JPEG
-    if head.startswith(_PNG_START):
-        return MediaKind.PNG
-    if head.startswith(_PDF_START):
-        return MediaKind.PDF
-    raise CleaError(Trouble.FILE_KIND_REFUSED)
-
-
-def kept_pieces(kind: MediaKind, blocks: Iterable[bytes]) -> Iterator[bytes]:
-    """Give, in order, the pieces of a file but what tells place, time or device.
-
-    FILE_UNREADABLE when its structure is broken, which may only show when pieces have been given already.
-    """
-    match kind:
-        case MediaKind.JPEG:
-            return _kept_of_jpeg(_Blocks(blocks))
-        case MediaKind.PNG:
-            return _kept_of_png(_Blocks(blocks))
-        case MediaKind.PDF:
-            return iter(blocks)
-
-
-class _Blocks:
-    """Reads on through blocks, holding one at a time; FILE_UNREADABLE when they end too early."""
-
-    def __init__(self, blocks: Iterable[bytes]) -> None:
-        self._blocks = iter(blocks)
-        self._held = b""
-        self._at = 0
-
-    def take(self, size: int) -> bytes:
-        """Take as many bytes as said, at once."""
-        return b"".join(self.pieces(size))
-
-    def pieces(self, size: int) -> Iterator[bytes]:
-        """Take as many bytes as said, a piece at a time."""
-        while size:
-            if self._at == len(self._held):
-                self._hold(b"")
-            piece = self._held[self._at : self._at + size]
-            self._at += len(piece)
-            size -= len(piece)
-            yield piece
-
-    def up_to_marker(self) -> Iterator[bytes]:
-        """Take compressed data up to the next marker, a piece at a time."""
-        while True:
-            found = _JPEG_NEXT_MARKER.search(self._held, self._at)
-            end = found.start() if found else len(self._held) - self._held.endswith(b"\xff")
-            if end > self._at:
-                yield self._held[self._at : end]
-                self._at = end
-            if found:
-                return
-            self._hold(self._held[self._at :])
-
-    def _hold(self, left: bytes) -> None:
-        """Hold the next block, behind what is left of this one."""
-        block = next((block for block in self._blocks if block), b"")
-        if not block:
-            raise CleaError(Trouble.FILE_UNREADABLE)
-        self._held, self._at = left + block, 0
-
-
-def _kept_of_jpeg(source: _Blocks) -> Iterator[bytes]:
+def kept_of_jpeg(source: ByteReader) -> Iterator[bytes]:
     """Keep what paints the first picture; what comes before its first scan is held until the way up is known."""
     source.take(len(_JPEG_START))
     head: list[bytes] = []
@@ -125,12 +44,12 @@ def _kept_of_jpeg(source: _Blocks) -> Iterator[bytes]:
         if _jpeg_segment_paints(marker, segment):
             yield segment
         if marker == _SCAN:
-            yield from source.up_to_marker()
+            yield from source.up_to(_JPEG_NEXT_MARKER, b"\xff")
         marker = _jpeg_marker(source)
     yield _JPEG_END
 
 
-def _jpeg_marker(source: _Blocks) -> int:
+def _jpeg_marker(source: ByteReader) -> int:
     """Read a marker's code, behind any fill bytes."""
     if source.take(1) != b"\xff":
         raise CleaError(Trouble.FILE_UNREADABLE)
@@ -142,7 +61,7 @@ def _jpeg_marker(source: _Blocks) -> int:
     return code
 
 
-def _jpeg_segment(source: _Blocks, marker: int) -> bytes:
+def _jpeg_segment(source: ByteReader, marker: int) -> bytes:
     """Read a whole segment behind its marker, and return it with the marker."""
     size = source.take(2)
     length = int.from_bytes(size, "big")
@@ -183,7 +102,7 @@ def _orientation_segment(orientation: int) -> bytes:
     return b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
 
 
-def _kept_of_png(source: _Blocks) -> Iterator[bytes]:
+def kept_of_png(source: ByteReader) -> Iterator[bytes]:
     """Keep the chunks that paint; every chunk's CRC is checked, that of a dropped one too."""
     yield source.take(len(_PNG_START))
     name = b""

@@ -12,6 +12,7 @@ _POSSESSIVE = re.compile(r"\b(son|sa|ses)\b")
 _REFLEXIVE = re.compile(r"^s(?:e |['’])", re.IGNORECASE)
 _KNOW_HOW = re.compile(r"^Savoir (?=\w)")
 _YOURS = {"son": "votre", "sa": "votre", "ses": "vos"}
+_MINE = {"son": "mon", "sa": "ma", "ses": "mes"}
 
 
 def said_to_you(title: str) -> str:
@@ -24,6 +25,14 @@ def said_to_you(title: str) -> str:
     words = _REFLEXIVE.sub("vous ", words)
     words = _POSSESSIVE.sub(lambda found: _YOURS[found.group(1)], words)
     return french(words)
+
+
+def said_of_me(title: str) -> str:
+    """Return a criterion's title as a candidate says it of themselves: « Je sais : me repérer dans un plan. »."""
+    words = lower_initial(_KNOW_HOW.sub("", title.strip()))
+    words = _REFLEXIVE.sub(lambda found: f"m{found.group()[1:]}", words)
+    words = _POSSESSIVE.sub(lambda found: _MINE[found.group(1)], words)
+    return french(f"Je sais : {words.rstrip('.')}.")
 
 
 def lower_initial(text: str) -> str:

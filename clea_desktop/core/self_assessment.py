@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from clea_desktop.core.framework import Framework
+from clea_desktop.core.plain_words import said_of_me
 from clea_desktop.core.rating import Rating
 from clea_desktop.core.text import Translate, french
 
@@ -79,14 +80,14 @@ def answer_words(answer: SelfAnswer, tr: Translate) -> str:
 
 
 def read_wordings(value: object, framework: Framework) -> dict[str, Wording]:
-    """Return the plain words of each criterion; what the file does not say is said in the framework's own words."""
+    """Return the plain words of each criterion; what the file does not say is the criterion itself, in one sentence."""
     criteria, subdomains = _table(value, "criteria"), _table(value, "subdomains")
     found: dict[str, Wording] = {}
     for subdomain in framework.subdomains():
         about = _text(subdomains, subdomain.code, "title_plain") or subdomain.title
         alt = _text(subdomains, subdomain.code, "pictogram_alt")
         for criterion in subdomain.criteria:
-            say = _text(criteria, criterion.code, "say") or criterion.title
+            say = _text(criteria, criterion.code, "say") or said_of_me(criterion.title)
             example = _text(criteria, criterion.code, "example")
             found[criterion.code] = Wording(french(say), french(example), french(about), french(alt))
     return found

@@ -97,3 +97,17 @@ def duration_warnings(
             )
         )
     return tuple(warnings)
+
+
+def duration_notes(
+    times: Sequence[StepTime], first_day: date | None, today: date, settings: TradeSettings, tr: Translate
+) -> tuple[str, ...]:
+    """Say the same in a few words, for a line that is always in sight."""
+    notes = []
+    spent = total_seconds(times)
+    if spent > settings.evaluation_hours * 3600:
+        notes.append(tr("{spent} sur {hours} h", spent=duration_words(spent, tr), hours=settings.evaluation_hours))
+    if first_day is not None and (today - first_day).days >= settings.evaluation_days:
+        days = (today - first_day).days
+        notes.append(tr("{days} jours sur {limit}", days=days, limit=settings.evaluation_days))
+    return tuple(notes)

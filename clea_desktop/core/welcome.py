@@ -30,6 +30,8 @@ class Field(Enum):
     SEX = "sex"
     BIRTH_KNOWN = "birth-known"
     BORN_ABROAD = "born-abroad"
+    BORN_COM = "born-com"
+    BIRTH_ZONE = "birth-zone"
     BIRTH_COUNTRY = "birth-country"
     BIRTH_INSEE = "birth-insee"
     BIRTH_POSTAL_CODE = "birth-postal-code"
@@ -72,6 +74,7 @@ CHOICES: Mapping[Field, tuple[str, ...]] = MappingProxyType(
         Field.SEX: ("F", "M"),
         Field.BIRTH_KNOWN: ("day", "month", "year"),
         Field.BORN_ABROAD: ("no", "yes"),
+        Field.BORN_COM: ("no", "yes"),
         Field.ORIGIN: ("own", "employer", "france-travail", "mission-locale", "cep", "opco", "region", "other"),
         Field.TRAJECTORY: ("1", "2", "3"),
         Field.STATUS: ("employee", "job-seeker", "integration", "self-employed", "civil-servant", "other"),
@@ -89,6 +92,7 @@ CHOICES: Mapping[Field, tuple[str, ...]] = MappingProxyType(
 LONG = frozenset({Field.ACCOMMODATIONS, Field.OUTCOME_NOTE})
 _NAMES = frozenset({Field.USED_NAME, Field.FIRST_NAME_2, Field.FIRST_NAME_3})
 _OF_THE_DIAGNOSIS = frozenset({Field.GOAL, Field.READING, Field.WEAKENED})
+_OF_THE_PLATFORM = frozenset({Field.BORN_COM, Field.BIRTH_ZONE})
 _OF_THE_STRATEGY = frozenset({Field.STRATEGY, Field.OUTCOME, Field.OUTCOME_DAY, Field.OUTCOME_NOTE})
 _OF_THE_IDENTITY = _NAMES | {
     Field.SEX,
@@ -105,7 +109,7 @@ _OF_THE_IDENTITY = _NAMES | {
     Field.POSTAL_CODE,
     Field.CITY,
 }
-SHEETS = (SheetKind.WELCOME, SheetKind.IDENTITY, SheetKind.DIAGNOSIS, SheetKind.STRATEGY)
+SHEETS = (SheetKind.WELCOME, SheetKind.IDENTITY, SheetKind.DIAGNOSIS, SheetKind.STRATEGY, SheetKind.PLATFORM)
 """Where the answers are kept."""
 
 
@@ -115,6 +119,8 @@ def sheet_of(field: Field) -> SheetKind:
         return SheetKind.IDENTITY
     if field in _OF_THE_DIAGNOSIS:
         return SheetKind.DIAGNOSIS
+    if field in _OF_THE_PLATFORM:
+        return SheetKind.PLATFORM
     return SheetKind.STRATEGY if field in _OF_THE_STRATEGY else SheetKind.WELCOME
 
 

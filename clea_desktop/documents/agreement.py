@@ -43,7 +43,10 @@ class IndicativeDurations:
 
 @dataclass(frozen=True, slots=True)
 class AgreementForm:
-    """Everything the paper says that is not the same for everybody. ``contact`` answers about personal data."""
+    """Everything the paper says that is not the same for everybody.
+
+    ``contact`` answers about personal data; ``on_screen`` is for the copy that is shown and signed on the screen.
+    """
 
     candidate: Identity
     code: str
@@ -53,6 +56,7 @@ class AgreementForm:
     durations: IndicativeDurations
     made_on: date
     practice: bool
+    on_screen: bool = False
 
 
 def make_agreement(form: AgreementForm, tr: Translate) -> bytes:
@@ -158,10 +162,13 @@ def _privacy(form: AgreementForm, tr: Translate) -> tuple[str, ...]:
 def _signatures(form: AgreementForm, tr: Translate) -> list[Flowable]:
     candidate = f"{form.candidate.first_name} {form.candidate.birth_name}"
     people = ((tr("Vous"), candidate), (tr("L'organisme évaluateur"), form.evaluator))
+    how = tr("À signer en deux exemplaires : un pour vous, un pour l'organisme.")
+    if form.on_screen:
+        how = tr("À signer à l'écran, ou sur papier. Vous recevez ce contrat avec la feuille de signatures.")
     return [
         Heading(tr("Signatures")),
         sentence(tr("J'ai compris ce contrat. Je suis d'accord pour commencer l'évaluation.")),
-        strong(tr("À signer en deux exemplaires : un pour vous, un pour l'organisme.")),
+        strong(how),
         gap(6),
         signature_boxes(people, TEXT_WIDTH, (tr("Le :"), tr("Signature :"))),
     ]

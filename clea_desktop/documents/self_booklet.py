@@ -65,7 +65,8 @@ class _About(Flowable):
 
     def __init__(self, question: Question) -> None:
         super().__init__()
-        self._code, self._about = question.subdomain, question.wording.about
+        self._about = question.wording.about
+        self._code = question.subdomain if question.wording.pictogram_alt else ""
         self.spaceBefore = 18
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - the names are reportlab's

@@ -10,7 +10,12 @@ class CandidateRow(SQLModel, table=True):
     """A person who is evaluated."""
 
     __tablename__ = "candidate"
-    __table_args__ = (CheckConstraint("birth_name <> ''"), CheckConstraint("first_name <> ''"), NO_ROWID)
+    __table_args__ = (
+        CheckConstraint("birth_name <> ''"),
+        CheckConstraint("first_name <> ''"),
+        Index("candidate_birth_date", "birth_date"),
+        NO_ROWID,
+    )
     id: str = key_text()
     birth_name: str = text()
     first_name: str = text()
@@ -27,6 +32,7 @@ class DossierRow(SQLModel, table=True):
         CheckConstraint("state IN ('draft', 'sealed')"),
         ForeignKeyConstraint(["framework_id", "framework_version"], ["framework.id", "framework.version"]),
         Index("dossier_candidate", "candidate_id"),
+        Index("dossier_open", "state", "opened_at"),
         NO_ROWID,
     )
     id: str = key_text()

@@ -68,6 +68,7 @@ class DocumentRow(SQLModel, table=True):
         CheckConstraint("kind <> ''"),
         Index("document_dossier", "dossier_id", "made_at"),
         Index("document_attachment", "attachment_id"),
+        Index("document_made", "kind", "made_at"),
         NO_ROWID,
     )
     id: str = key_text()

@@ -14,7 +14,7 @@ from clea_desktop.security.passphrase import check_new_passphrase
 from clea_desktop.security.vault import SlotPerson, VaultFolder
 from clea_desktop.security.vault_key import VaultKey
 from clea_desktop.services.keys import found_practice_authority, give_keys, give_signing_key
-from clea_desktop.services.opened import FrameworkShelf, OpenedVault, Surroundings
+from clea_desktop.services.opened import FrameworkShelf, OpenedVault, OrganisationName, Surroundings
 from clea_desktop.services.session import Session
 from clea_desktop.services.views import Account
 from clea_desktop.storage.attachments import AttachmentStore
@@ -116,7 +116,7 @@ class Access:
             key=key,
             unit_of_work=unit_of_work,
             account=account,
-            organisation=organisation,
+            name=OrganisationName(organisation),
             around=self._around,
             trade=TradeSettings(),
             frameworks=FrameworkShelf(),

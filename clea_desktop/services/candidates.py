@@ -1,22 +1,36 @@
-"""Candidates: the list everybody begins with, a new one, and whether they are there already."""
+"""Candidates: the list everybody begins with, what is searched in it, a new one, and whether they are there already."""
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from clea_desktop.core.acts import Act
 from clea_desktop.core.canonical import JsonValue
 from clea_desktop.core.clock import paris_day
+from clea_desktop.core.dossier import BirthKnown
 from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.likeness import Person
 from clea_desktop.core.limits import NAME_LIMIT, tidied
-from clea_desktop.core.names import same_person_key
 from clea_desktop.core.pathway import DossierState
+from clea_desktop.core.search import EVERYONE, Stage, Wanted
+from clea_desktop.core.sheets import SheetKind
+from clea_desktop.core.welcome import Field
 from clea_desktop.services.opened import OpenedVault, needed
-from clea_desktop.services.views import CandidateRow
-from clea_desktop.storage.repositories.candidates import Candidates, ListedDossier
+from clea_desktop.services.twins import person_of, twins_of
+from clea_desktop.services.views import CandidateRow, Found, Twin
+from clea_desktop.storage.repositories.candidates import Candidates
 from clea_desktop.storage.repositories.dossiers import Dossiers
 from clea_desktop.storage.repositories.frameworks import Frameworks
+from clea_desktop.storage.repositories.listing import ListedDossier, Listing
+from clea_desktop.storage.repositories.search_words import SearchWords
+from clea_desktop.storage.repositories.sheets import Sheets
+from clea_desktop.storage.unit_of_work import Work
 
 _OLDEST = 120
+_PAGE = 32
+_DISK = frozenset({Trouble.DISK_FULL, Trouble.DISK_REFUSES})
+_AT_ONCE, _BATCH = 50, 400
+"""How many lines are indexed on the way to an answer, and how many in one stroke of the work behind."""
 
 
 class CandidatesService:
@@ -26,47 +40,118 @@ class CandidatesService:
         self._vault = vault
 
     def rows(self) -> tuple[CandidateRow, ...]:
-        """Return the list, newest change first."""
+        """Return the first page of the list, newest change first."""
+        return self.find(EVERYONE).rows
+
+    def find(self, wanted: Wanted) -> Found:
+        """Return the first page of what is wanted, newest change first; notes come last, for whoever evaluates."""
+        waiting = bool(wanted.words) and self._catch_up(_AT_ONCE)
         with self._vault.unit_of_work.reading() as work:
-            return tuple(_row(listed) for listed in Candidates(work).listed())
+            listing = Listing(work)
+            count = listing.count(wanted)
+            numbers = listing.first(wanted, count, _PAGE)
+            noted = self._noted(listing, wanted)
+            rows = self._rows(work, (*numbers, *noted)[:_PAGE], frozenset(noted))
+            every = count if wanted.stage is None else listing.count(Wanted(wanted.text))
+            by_stage = listing.by_stage(wanted, every)
+            return Found(rows, count + len(noted), listing.total(), by_stage, noted, waiting)
 
-    def twins(self, birth_name: str, first_name: str, birth_date: date) -> tuple[CandidateRow, ...]:
-        """Return who may already be this person: born the same day, same names in any order, accents aside."""
-        key = same_person_key(birth_name, first_name)
-        return tuple(
-            row
-            for row in self.rows()
-            if row.birth_date == birth_date and same_person_key(row.birth_name, row.first_name) == key
-        )
+    def order(self, wanted: Wanted) -> Sequence[int]:
+        """Return the numbers of everything that is wanted, in order."""
+        with self._vault.unit_of_work.reading() as work:
+            listing = Listing(work)
+            return listing.order(wanted) + array("I", self._noted(listing, wanted))
 
-    def register(self, birth_name: str, first_name: str, birth_date: date) -> str:
-        """Register a candidate and open their dossier; return its id. IDENTITY_INCOMPLETE."""
+    def page(self, numbers: Sequence[int]) -> tuple[CandidateRow, ...]:
+        """Return some rows by their numbers, in that order; those that are gone are left out."""
+        with self._vault.unit_of_work.reading() as work:
+            return self._rows(work, numbers, frozenset())
+
+    def catch_up(self) -> bool:
+        """Index some of what changed since the last search; say whether there is more to do."""
+        return self._catch_up(_BATCH)
+
+    def twins(
+        self, birth_name: str, first_name: str, birth_date: date, known: BirthKnown = BirthKnown.DAY
+    ) -> tuple[Twin, ...]:
+        """Return who may already be this person, the surest first."""
+        self._catch_up(_BATCH)
+        with self._vault.unit_of_work.reading() as work:
+            return self._twins(work, Person(birth_name, first_name, birth_date, known), "")
+
+    def twins_of(self, dossier_id: str) -> tuple[Twin, ...]:
+        """Return who else may be the person of a dossier, with what the welcome has added; NOT_FOUND."""
+        self._catch_up(_BATCH)
+        with self._vault.unit_of_work.reading() as work:
+            candidate = needed(Candidates(work).find(self._vault.dossier(work, dossier_id).candidate_id))
+            return self._twins(work, person_of(work, dossier_id, candidate), candidate.id)
+
+    def register(
+        self,
+        birth_name: str,
+        first_name: str,
+        birth_date: date,
+        known: BirthKnown = BirthKnown.DAY,
+        framework_key: str = "",
+    ) -> str:
+        """Register a candidate and open their dossier; return its id. IDENTITY_INCOMPLETE, NOT_FOUND.
+
+        The dossier keeps for good the version of ``framework_key``, or the one in use when it is empty.
+        What is not known of the birth date is written as 1, and how much is known beside it.
+        """
         self._vault.require_evaluator()
         birth_name, first_name = tidied(birth_name, NAME_LIMIT), tidied(first_name, NAME_LIMIT)
         with self._vault.unit_of_work() as work:
             today = paris_day(work.now)
             if not birth_name or not first_name or not today.year - _OLDEST < birth_date.year or birth_date > today:
                 raise CleaError(Trouble.IDENTITY_INCOMPLETE)
-            framework = needed(Frameworks(work).newest())
+            framework = needed(Frameworks(work).chosen(framework_key))
             candidate_id = Candidates(work).add(birth_name, first_name, birth_date)
+            by = self._vault.account.account_id
             dossier_id = Dossiers(work).open(
                 candidate_id,
                 framework.id,
                 framework.version,
-                self._vault.account.account_id,
+                by,
                 year=today.year,
                 practice=True,  # until this body is enrolled, whatever is opened here is for learning
             )
+            if known is not BirthKnown.DAY:
+                Sheets(work).write(dossier_id, SheetKind.IDENTITY, {Field.BIRTH_KNOWN.value: known.value}, by)
             facts: Mapping[str, JsonValue] = {
                 "candidate": candidate_id,
                 "framework": framework.id,
                 "version": framework.version,
             }
-            work.journal(dossier_id, Act.OPENED, self._vault.account.account_id, facts)
+            work.journal(dossier_id, Act.OPENED, by, facts)
         return dossier_id
 
+    def _catch_up(self, limit: int) -> bool:
+        """Index at most so many lines; a full disk keeps nobody from looking for what is indexed already."""
+        with self._vault.unit_of_work.reading() as work:
+            if not SearchWords(work).stale():
+                return False
+        try:
+            with self._vault.unit_of_work() as work:
+                return SearchWords(work).catch_up(limit) == limit
+        except CleaError as error:
+            if error.trouble not in _DISK:
+                raise
+            return False
 
-def _row(listed: ListedDossier) -> CandidateRow:
+    def _noted(self, listing: Listing, wanted: Wanted) -> tuple[int, ...]:
+        return listing.in_notes(wanted) if wanted.looks_into_notes and self._vault.may_evaluate else ()
+
+    def _twins(self, work: Work, person: Person, candidate_id: str) -> tuple[Twin, ...]:
+        found = twins_of(work, person, candidate_id)
+        rows = {row.number: row for row in self._rows(work, [one.number for one in found], frozenset())}
+        return tuple(Twin(rows[one.number], one.likeness, one.birth_known) for one in found if one.number in rows)
+
+    def _rows(self, work: Work, numbers: Sequence[int], noted: frozenset[int]) -> tuple[CandidateRow, ...]:
+        return tuple(_row(listed, noted) for listed in Listing(work).lines(numbers))
+
+
+def _row(listed: ListedDossier, noted: frozenset[int]) -> CandidateRow:
     return CandidateRow(
         dossier_id=listed.dossier_id,
         candidate_id=listed.candidate_id,
@@ -79,4 +164,8 @@ def _row(listed: ListedDossier) -> CandidateRow:
         agreement_signed=listed.has_agreement,
         evaluated=listed.rated,
         saved_at=listed.updated_at,
+        number=listed.number,
+        stage=Stage(listed.stage),
+        outcome=listed.outcome,
+        in_notes=listed.number in noted,
     )

@@ -1,26 +1,34 @@
 """One dossier as the window shows it, read in one transaction."""
 
-from collections.abc import Mapping
-
-from clea_desktop.core.acts import Act
-from clea_desktop.core.canonical import JsonValue, from_canonical
+from clea_desktop.core.canonical import from_canonical
 from clea_desktop.core.dossier import Identity
 from clea_desktop.core.identity import full_identity
+from clea_desktop.core.papers import Papers, papers
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.sheets import SheetKind
 from clea_desktop.core.welcome import Field, parse_answers
+from clea_desktop.services.amendments import amendment_view
 from clea_desktop.services.interview import quotation_views
 from clea_desktop.services.opened import OpenedVault, needed
-from clea_desktop.services.views import AgreementView, BundleView, DocumentView, DossierView, EvidenceView, Reached
+from clea_desktop.services.views import (
+    AgreementView,
+    BundleView,
+    DocumentView,
+    DossierView,
+    EvidenceView,
+    Reached,
+    SignatureView,
+)
 from clea_desktop.storage.repositories.accounts import Accounts
 from clea_desktop.storage.repositories.bundles import Bundles
 from clea_desktop.storage.repositories.candidates import CandidateRecord, Candidates
 from clea_desktop.storage.repositories.documents import Documents
-from clea_desktop.storage.repositories.dossiers import Dossiers
+from clea_desktop.storage.repositories.dossiers import AgreementRecord, Dossiers
 from clea_desktop.storage.repositories.evidence import Evidence, EvidenceRecord
 from clea_desktop.storage.repositories.journals import Journals
 from clea_desktop.storage.repositories.ratings import Ratings
 from clea_desktop.storage.repositories.sheets import Sheets
+from clea_desktop.storage.repositories.signatures import Signatures
 from clea_desktop.storage.unit_of_work import Work
 
 
@@ -51,14 +59,24 @@ def dossier_view(vault: OpenedVault, work: Work, dossier_id: str) -> DossierView
         framework=vault.frameworks.take(work, record.framework_id, record.framework_version),
         ratings=Ratings(work).values(dossier_id),
         evidence=tuple(evidence_view(one) for one in Evidence(work).of_dossier(dossier_id) if not one.removed_at),
-        agreement=AgreementView(agreement.signed_on, agreement.evidence_id) if agreement else None,
+        agreement=_agreement(agreement) if agreement else None,
         documents=_documents(work, dossier_id),
         bundles=_bundles(work, dossier_id),
         opened_at=record.opened_at,
         saved_at=record.saved_at,
         reached=_reached(work, dossier_id),
         quotations=quotation_views(work, dossier_id) if vault.may_evaluate else (),
+        amendment=amendment_view(work, dossier_id),
+        signatures=tuple(
+            SignatureView(one.document_id, one.signer, one.mode, one.signed_on)
+            for one in Signatures(work).of_dossier(dossier_id)
+        ),
+        reasons=Ratings(work).reasons(dossier_id),
     )
+
+
+def _agreement(record: AgreementRecord) -> AgreementView:
+    return AgreementView(record.signed_on, record.evidence_id, record.mode, record.document_id)
 
 
 def _identity(work: Work, dossier_id: str, candidate: CandidateRecord) -> Identity:
@@ -100,40 +118,21 @@ def evidence_view(record: EvidenceRecord) -> EvidenceView:
 
 def _documents(work: Work, dossier_id: str) -> tuple[DocumentView, ...]:
     records = {one.id: one for one in Documents(work).of_dossier(dossier_id)}
-    made, current = _documents_made(work, dossier_id) if records else ([], None)
+    if not records:
+        return ()
+    found = papers_of(work, dossier_id)
+    current = frozenset(found.current.values())
     return tuple(
         DocumentView(
-            one, records[one].kind, records[one].made_at, records[one].attachment.size, is_current=one == current
+            one, records[one].kind, records[one].made_at, records[one].attachment.size, is_current=one in current
         )
-        for one in made
+        for one in found.made
     )
 
 
-def current_document(work: Work, dossier_id: str) -> str | None:
-    """Return the last document made, unless a finding or the identity changed after it."""
-    return _documents_made(work, dossier_id)[1]
-
-
-def _documents_made(work: Work, dossier_id: str) -> tuple[list[str], str | None]:
-    """Return the documents in the order they were made, and the one still current: the journal knows, clocks do not."""
-    made: list[str] = []
-    current: str | None = None
-    for entry in Journals(work).of_dossier(dossier_id):
-        act = entry.payload["act"] if entry.payload else None
-        if entry.payload and act == Act.DOCUMENT_MADE.value:
-            facts = entry.payload["facts"]
-            current = str(facts["document"]) if isinstance(facts, dict) else None
-            made += [current] if current else []
-        elif entry.payload and _outdates(entry.payload):
-            current = None
-    return made, current
-
-
-def _outdates(payload: Mapping[str, JsonValue]) -> bool:
-    """Say whether an act changed what a restitution prints: a finding, or who the person is."""
-    facts = payload["facts"]
-    sheet = facts.get("sheet") if isinstance(facts, Mapping) else None
-    return payload["act"] == Act.CRITERION_RATED.value or sheet == SheetKind.IDENTITY.value
+def papers_of(work: Work, dossier_id: str) -> Papers:
+    """Return the papers in the order they were made, and the current one of each kind: the journal knows."""
+    return papers(Journals(work).payloads(dossier_id))
 
 
 def _bundles(work: Work, dossier_id: str) -> tuple[BundleView, ...]:

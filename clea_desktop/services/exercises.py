@@ -11,15 +11,15 @@ from clea_desktop.core.acts import Act
 from clea_desktop.core.canonical import JsonValue, to_canonical
 from clea_desktop.core.clock import paris_day
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.core.exercise import ClueKey, Exercise, Observation, Seen
+from clea_desktop.core.exercise import WRITTEN_FOR, ClueKey, Exercise, Observation, Seen
 from clea_desktop.core.exercise_reading import parse_exercise
 from clea_desktop.core.exercise_writing import exercise_json
+from clea_desktop.core.framework import Framework
 from clea_desktop.core.limits import REASON_LIMIT, tidied
-from clea_desktop.core.pathway import check_may_rate
 from clea_desktop.resource_files import resource_path
-from clea_desktop.services.dossiers import dossier_view
 from clea_desktop.services.exercise_views import ExerciseView, ObservationChange, ObservedClue, RunView
 from clea_desktop.services.files import write_bytes
+from clea_desktop.services.gate import framework_to_rate
 from clea_desktop.services.opened import OpenedVault, needed
 from clea_desktop.storage.repositories.dossiers import Dossiers
 from clea_desktop.storage.repositories.exercises import ExerciseRecord, Exercises, RunRecord, Runs
@@ -100,10 +100,11 @@ class ExercisesService:
             return tuple(self._run(work, record) for record in Runs(work).of_dossier(dossier_id))
 
     def start(self, dossier_id: str, exercise_id: str) -> RunView:
-        """Begin an exercise with a candidate; AGREEMENT_MISSING, DOSSIER_SEALED."""
+        """Begin an exercise with a candidate; AGREEMENT_MISSING, DOSSIER_SEALED, EXERCISE_ELSEWHERE."""
         self._take_supplied_in()
         with self._vault.unit_of_work() as work:
-            self._check(work, dossier_id)
+            if self._check(work, dossier_id).id != WRITTEN_FOR:
+                raise CleaError(Trouble.EXERCISE_ELSEWHERE)
             chosen = self._newest(work, exercise_id)
             exercise = chosen.exercise
             by = self._vault.account.account_id
@@ -215,9 +216,9 @@ class ExercisesService:
             observations=Runs(work).observations(record.id),
         )
 
-    def _check(self, work: Work, dossier_id: str) -> None:
+    def _check(self, work: Work, dossier_id: str) -> Framework:
         self._vault.require_evaluator()
-        check_may_rate(dossier_view(self._vault, work, dossier_id).progress())
+        return framework_to_rate(self._vault, work, dossier_id)
 
     def _today(self) -> date:
         return paris_day(self._vault.around.clock())

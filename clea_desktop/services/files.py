@@ -2,54 +2,77 @@
 
 import contextlib
 import errno
+import io
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.core.photos import MediaKind, kept_pieces, media_kind
+from clea_desktop.core.evidence_files import kept_pieces
+from clea_desktop.core.media import HEAD, Foreign, MediaKind, media_kind
 from clea_desktop.security.durable_file import sync_folder
+from clea_desktop.services.conversion import converted_picture
 from clea_desktop.services.views import Cancelled, Report, Source
 from clea_desktop.storage.attachments import AttachmentStore, Captured
 
 MEGABYTE = 1024 * 1024
 PHOTO_LIMIT = 25 * MEGABYTE
 DOCUMENT_LIMIT = 200 * MEGABYTE
+SOUND_LIMIT = 100 * MEGABYTE
 FOLDER_LIMIT = 60
-_HEAD = 16
 
 
 @contextlib.contextmanager
-def captured_file(store: AttachmentStore, source: Source) -> Iterator[tuple[Captured, MediaKind]]:
-    """Take a file in for as long as the block lasts: what no row has claimed by its end is dropped."""
-    captured, kind = _capture(store, source)
+def captured_file(
+    store: AttachmentStore, source: Source, *, scan: bool = False
+) -> Iterator[tuple[Captured, MediaKind]]:
+    """Take a file in for as long as the block lasts: what no row has claimed by its end is dropped.
+
+    ``scan`` takes only what a signed paper may be: a picture or a PDF.
+    """
+    captured, kind = _capture(store, source, scan=scan)
     try:
         yield captured, kind
     finally:
         store.discard(captured)
 
 
-def _capture(store: AttachmentStore, source: Source) -> tuple[Captured, MediaKind]:
-    """Take a file in, encrypted while it is read; a photo loses its place and device data before its digest is taken.
+def _capture(store: AttachmentStore, source: Source, *, scan: bool) -> tuple[Captured, MediaKind]:
+    """Take a file in, encrypted while it is read; it loses its place and device before its digest is taken.
 
-    FILE_UNREADABLE, FILE_KIND_REFUSED, FILE_TOO_LARGE.
+    FILE_UNREADABLE, FILE_KIND_REFUSED, FILE_TOO_LARGE, FILE_SEVERAL_PAGES.
     """
     if isinstance(source, bytes):
-        kind = media_kind(source[:_HEAD])
-        if len(source) > PHOTO_LIMIT:
-            raise CleaError(Trouble.FILE_TOO_LARGE, limit=PHOTO_LIMIT // MEGABYTE)
-        return store.capture(kept_pieces(kind, (source,)), PHOTO_LIMIT), kind
+        return _capture_from(store, io.BytesIO(source), len(source), scan=scan)
     try:
         with source.open("rb") as file:
-            kind = media_kind(file.read(_HEAD))
-            limit = DOCUMENT_LIMIT if kind is MediaKind.PDF else PHOTO_LIMIT
-            if os.fstat(file.fileno()).st_size > limit:
-                raise CleaError(Trouble.FILE_TOO_LARGE, limit=limit // MEGABYTE)
-            file.seek(0)
-            return store.capture(kept_pieces(kind, _blocks(file)), limit), kind
+            return _capture_from(store, file, os.fstat(file.fileno()).st_size, scan=scan)
     except OSError as error:
         raise CleaError(Trouble.FILE_UNREADABLE) from error
+
+
+def _capture_from(store: AttachmentStore, file: BinaryIO, size: int, *, scan: bool) -> tuple[Captured, MediaKind]:
+    found = media_kind(file.read(HEAD))
+    if scan and isinstance(found, MediaKind) and (found.is_sound or found is MediaKind.TEXT):
+        raise CleaError(Trouble.FILE_KIND_REFUSED)
+    limit = _limit_of(found)
+    if size > limit:
+        raise CleaError(Trouble.FILE_TOO_LARGE, limit=limit // MEGABYTE)
+    file.seek(0)
+    if isinstance(found, Foreign):
+        painted = converted_picture(file.read(limit))
+        return store.capture(kept_pieces(MediaKind.JPEG, (painted,)), PHOTO_LIMIT), MediaKind.JPEG
+    return store.capture(kept_pieces(found, _blocks(file)), limit), found
+
+
+def _limit_of(kind: MediaKind | Foreign) -> int:
+    """Return how large a file of a kind may be; a scanner's TIFF is much larger than what is kept of it."""
+    if kind is MediaKind.PDF:
+        return DOCUMENT_LIMIT
+    if isinstance(kind, Foreign) or kind.is_sound:
+        return SOUND_LIMIT
+    return PHOTO_LIMIT
 
 
 def files_of(sources: Iterable[Source]) -> tuple[list[Source], int]:

@@ -3,7 +3,6 @@
 The notes are the evaluator's own tool; they are in no document, no bundle, and the journal never says what they say.
 """
 
-import json
 from datetime import datetime
 
 from clea_desktop.core.acts import Act
@@ -11,9 +10,11 @@ from clea_desktop.core.canonical import to_canonical
 from clea_desktop.core.dossier import Identity
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.framework import Framework
+from clea_desktop.core.framework_words import guide_for
 from clea_desktop.core.interview import (
     Guide,
     InterviewNotes,
+    guide_of,
     is_time_to_journal,
     keepable,
     notes_from_json,
@@ -23,7 +24,7 @@ from clea_desktop.core.interview import (
 )
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.sheets import SheetKind
-from clea_desktop.resource_files import read_resource
+from clea_desktop.services.framework_words import words_of
 from clea_desktop.services.interview_views import InterviewView, QuotationView
 from clea_desktop.services.opened import OpenedVault, needed
 from clea_desktop.services.step_times import times_view
@@ -32,8 +33,6 @@ from clea_desktop.storage.repositories.dossiers import DossierRecord
 from clea_desktop.storage.repositories.quotations import QuotationRecord, Quotations
 from clea_desktop.storage.repositories.sheets import Sheets
 from clea_desktop.storage.unit_of_work import Work
-
-_PROMPTS = ("interview", "clea-socle-2018.json")
 
 
 class InterviewService:
@@ -136,8 +135,14 @@ class InterviewService:
     def _guide(self, framework: Framework) -> Guide:
         place = (framework.id, framework.version)
         if place not in self._guides:
-            self._guides[place] = parse_guide(json.loads(read_resource(*_PROMPTS)), framework)
+            self._guides[place] = read_guide(framework)
         return self._guides[place]
+
+
+def read_guide(framework: Framework) -> Guide:
+    """Read the questions written for a framework; one without any gets some made of its own words."""
+    written = words_of("interview", framework, guide_for)
+    return guide_of(framework) if written is None else parse_guide(written, framework)
 
 
 def quotation_views(work: Work, dossier_id: str) -> tuple[QuotationView, ...]:

@@ -2,6 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from clea_desktop.bundles.signing import KeySigner
 from clea_desktop.core.roles import StaffRole
 from clea_desktop.security.device_key import make_device_key
 from clea_desktop.security.signing_key import make_signing_key
@@ -64,6 +68,16 @@ def renew_practice_certificate(work: Work, account: Account) -> None:
     if not _stands(practice_authority(work), kept.certificate, work.now):
         certificate = _practice_certificate(work, account, kept.public_key)
         Keys(work).put_signing_key(account.account_id, kept.wrapped, kept.public_key, certificate, practice=True)
+
+
+def one_time_signer(work: Work, account: Account) -> KeySigner:
+    """Make a key that seals the dossiers of invented people: the practice authority certifies it, nothing keeps it.
+
+    So that filling the practice centre asks nobody for the passphrase a real seal needs.
+    """
+    key = ec.generate_private_key(ec.SECP256R1())
+    public = key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return KeySigner(key, _practice_certificate(work, account, public))
 
 
 def _practice_certificate(work: Work, account: Account, public_key: bytes) -> bytes:

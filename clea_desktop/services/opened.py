@@ -32,6 +32,13 @@ class Surroundings:
     tr: Translate
 
 
+class OrganisationName:
+    """The name that papers carry; the settings change it while the vault is open."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
 @dataclass(frozen=True, slots=True)
 class OpenedVault:
     """A vault, open, with somebody at work in it."""
@@ -40,10 +47,15 @@ class OpenedVault:
     key: VaultKey
     unit_of_work: UnitOfWork
     account: Account
-    organisation: str
+    name: OrganisationName
     around: Surroundings
     trade: TradeSettings
     frameworks: "FrameworkShelf"
+
+    @property
+    def organisation(self) -> str:
+        """Return the name of the body this vault belongs to, as it is now."""
+        return self.name.text
 
     @property
     def may_evaluate(self) -> bool:
@@ -61,7 +73,7 @@ class OpenedVault:
 
 
 class FrameworkShelf:
-    """Frameworks already read; one version never changes, so it is parsed once."""
+    """Frameworks already read: a version that is confirmed or begun with never changes, so it is parsed once."""
 
     def __init__(self) -> None:
         self._read: dict[tuple[str, str], tuple[Framework, str]] = {}
@@ -77,6 +89,10 @@ class FrameworkShelf:
             record = needed(Frameworks(work).find(framework_id, version))
             self._read[place] = (parse_framework(from_canonical(record.document)), record.sha256)
         return self._read[place]
+
+    def forget(self, framework_id: str, version: str) -> None:
+        """Read a version again next time: a correction nobody had confirmed or begun with was written further."""
+        self._read.pop((framework_id, version), None)
 
 
 def needed(found: Found | None) -> Found:

@@ -19,23 +19,28 @@ from clea_desktop.core.dossier import (
     Place,
     dossier_json,
 )
+from clea_desktop.core.dossier_signatures import SignatureFacts
 from clea_desktop.core.journal import link_digest, write_line
 from clea_desktop.core.jury_reading import open_for_the_jury
-from clea_desktop.core.photos import MediaKind
+from clea_desktop.core.media import MediaKind
 from clea_desktop.core.self_assessment import in_order
-from clea_desktop.services.dossiers import current_document
+from clea_desktop.core.signature import SignatureMode
+from clea_desktop.services.feedback_facts import said_in
 from clea_desktop.services.opened import OpenedVault
+from clea_desktop.services.signed_papers import standing_papers, strokes_of
 from clea_desktop.services.views import DossierView
 from clea_desktop.storage.attachments import StoredAttachment
 from clea_desktop.storage.repositories.accounts import Accounts
+from clea_desktop.storage.repositories.amendments import Amendments
 from clea_desktop.storage.repositories.bundles import Bundles
-from clea_desktop.storage.repositories.documents import DocumentRecord, Documents
+from clea_desktop.storage.repositories.documents import DocumentRecord
 from clea_desktop.storage.repositories.dossiers import Dossiers
 from clea_desktop.storage.repositories.evidence import Evidence, EvidenceRecord
 from clea_desktop.storage.repositories.frameworks import Frameworks
 from clea_desktop.storage.repositories.journals import Journals
 from clea_desktop.storage.repositories.ratings import RatingRecord, Ratings
 from clea_desktop.storage.repositories.self_answers import SelfAnswers
+from clea_desktop.storage.repositories.signatures import Signatures
 from clea_desktop.storage.unit_of_work import Work
 
 PRACTICE_RECIPIENT = "entraînement"
@@ -54,11 +59,11 @@ class SealedContent:
 def gather(vault: OpenedVault, work: Work, view: DossierView) -> SealedContent:
     """Read a dossier whole, within a transaction, and lay it out for its bundle."""
     evidence = tuple(one for one in Evidence(work).of_dossier(view.dossier_id) if one.removed_at is None)
-    current = current_document(work, view.dossier_id)
-    documents = tuple(one for one in Documents(work).of_dossier(view.dossier_id) if one.id == current)
+    documents = standing_papers(work, view)
     findings = Ratings(work).findings(view.dossier_id)
     journal = open_for_the_jury(Journals(work).of_dossier(view.dossier_id))
     place = _place(work, view)
+    said = said_in(work, view)
     dossier = Dossier(
         place=place,
         code=view.code,
@@ -71,13 +76,17 @@ def gather(vault: OpenedVault, work: Work, view: DossierView) -> SealedContent:
         framework_sha256=vault.frameworks.take_with_digest(work, view.framework.id, view.framework.version)[1],
         rules_confirmed=Frameworks(work).confirmation(view.framework.id, view.framework.version) is not None,
         opened_at=view.opened_at,
-        agreement=_agreement(work, view, evidence),
+        agreement=_agreement(work, view, evidence, documents),
+        signatures=_signatures(work, view, evidence, documents),
         findings=tuple(_finding(one, evidence) for one in findings),
         self_assessment=tuple(in_order(view.framework, SelfAnswers(work).values(view.dossier_id))),
         evidence=tuple(_evidence_facts(one) for one in evidence),
         documents=tuple(_document_facts(one) for one in documents),
         journal_length=len(journal),
         journal_head=link_digest(journal[-1].link),
+        amendment=Amendments(work).in_hand(view.dossier_id),
+        feedback=said.feedback,
+        recommendations=said.recommendations,
     )
     store = vault.unit_of_work.attachments
     members = (
@@ -113,12 +122,41 @@ def _actors(
     return tuple(Actor(one.id, one.display_name, one.role) for one in Accounts(work).everyone() if one.id in acted)
 
 
-def _agreement(work: Work, view: DossierView, evidence: Iterable[EvidenceRecord]) -> Agreement | None:
+def _agreement(
+    work: Work, view: DossierView, evidence: Iterable[EvidenceRecord], documents: Iterable[DocumentRecord]
+) -> Agreement | None:
     record = Dossiers(work).agreement(view.dossier_id)
     scans = {one.id: _evidence_name(one) for one in evidence}
-    if record is None or record.evidence_id not in scans:
+    if record is None or (record.mode is SignatureMode.PAPER and record.evidence_id not in scans):
         return None
-    return Agreement(record.mode, record.signed_on, scans[record.evidence_id])
+    signed_here = {one.id: _document_name(one) for one in documents}
+    return Agreement(
+        record.mode,
+        record.signed_on,
+        scans.get(record.evidence_id or ""),
+        signed_here.get(record.document_id or ""),
+    )
+
+
+def _signatures(
+    work: Work, view: DossierView, evidence: Iterable[EvidenceRecord], documents: Iterable[DocumentRecord]
+) -> tuple[SignatureFacts, ...]:
+    """Return the signatures of the documents that are carried."""
+    scans = {one.id: _evidence_name(one) for one in evidence}
+    papers = {one.id: one for one in documents}
+    return tuple(
+        SignatureFacts(
+            _document_name(papers[one.document_id]),
+            one.document_sha256,
+            one.signer,
+            one.mode,
+            one.signed_on,
+            strokes_of(one),
+            scans.get(one.evidence_id or ""),
+        )
+        for one in Signatures(work).of_dossier(view.dossier_id)
+        if one.document_id in papers
+    )
 
 
 def _finding(record: RatingRecord, evidence: Iterable[EvidenceRecord]) -> Finding:

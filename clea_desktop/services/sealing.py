@@ -5,13 +5,12 @@ from pathlib import Path
 from clea_desktop.bundles.signing import KeySigner, Signer, seal
 from clea_desktop.core.acts import Act
 from clea_desktop.core.canonical import JsonValue
-from clea_desktop.core.conformity import Conformity, DossierFacts, check_conformity
+from clea_desktop.core.conformity import Conformity
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.pathway import check_may_edit
-from clea_desktop.core.rating import Rating
 from clea_desktop.security.signing_key import WrappedSigningKey, open_signing_key
+from clea_desktop.services.conformity import conformity_of
 from clea_desktop.services.dossiers import dossier_view
-from clea_desktop.services.feedback import RESTITUTION
 from clea_desktop.services.files import write_bytes, write_out
 from clea_desktop.services.keys import practice_authority, renew_practice_certificate
 from clea_desktop.services.opened import OpenedVault, needed
@@ -21,9 +20,7 @@ from clea_desktop.storage.attachments import Captured
 from clea_desktop.storage.repositories.attachments import Attachments
 from clea_desktop.storage.repositories.bundles import Bundles
 from clea_desktop.storage.repositories.dossiers import Dossiers
-from clea_desktop.storage.repositories.frameworks import Frameworks
 from clea_desktop.storage.repositories.keys import Keys
-from clea_desktop.storage.unit_of_work import Work
 from clea_desktop.trust.authority import trust_files
 
 BUNDLE_TYPE = "application/vnd.etsi.asic-e+zip"
@@ -38,7 +35,7 @@ class SealingService:
     def check(self, dossier_id: str) -> Conformity:
         """Look at everything before sealing."""
         with self._vault.unit_of_work.reading() as work:
-            return self._check(work, dossier_view(self._vault, work, dossier_id))
+            return conformity_of(self._vault, work, dossier_view(self._vault, work, dossier_id))
 
     def seal(self, dossier_id: str, passphrase: str, report: Report, cancelled: Cancelled) -> BundleView:
         """Seal a dossier under the practice authority; the bundle is kept encrypted.
@@ -65,7 +62,7 @@ class SealingService:
         with self._vault.unit_of_work.reading() as work:
             view = dossier_view(self._vault, work, dossier_id)
             check_may_edit(view.progress())
-            if not self._check(work, view).may_seal:
+            if not conformity_of(self._vault, work, view).may_seal:
                 raise CleaError(Trouble.NOT_CONFORM)
             content = gather(self._vault, work, view)
         store = self._vault.unit_of_work.attachments
@@ -101,20 +98,6 @@ class SealingService:
         for name, data in files.items():
             write_bytes(folder / name, data)
 
-    def _check(self, work: Work, view: DossierView) -> Conformity:
-        proven = {code for one in view.evidence for code in one.criteria}
-        bare = [c for c, rating in view.ratings.items() if rating is Rating.ACQUIRED and c not in proven]
-        framework = view.framework
-        facts = DossierFacts(
-            practice=view.practice,
-            agreement_signed=_has_its_scan(view),
-            restitution_is_current=any(one.kind == RESTITUTION and one.is_current for one in view.documents),
-            acquired_without_evidence=len(bare),
-            rules_confirmed=Frameworks(work).confirmation(framework.id, framework.version) is not None,
-            signing_key_ready=Keys(work).signing_key(self._vault.account.account_id, practice=True) is not None,
-        )
-        return check_conformity(facts, view.result())
-
     def _keep(self, view: DossierView, content: SealedContent, captured: Captured, manifest_sha256: str) -> BundleView:
         by = self._vault.account
         place = content.place
@@ -147,8 +130,3 @@ class SealingService:
             practice=place.practice,
             size=row.size,
         )
-
-
-def _has_its_scan(view: DossierView) -> bool:
-    """Say whether the signed agreement and its scan are both in the dossier."""
-    return view.agreement is not None and view.agreement.evidence_id in {one.id for one in view.evidence}

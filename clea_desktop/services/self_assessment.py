@@ -4,24 +4,25 @@ The code of a sitting lives here, stretched and salted, for as long as the sitti
 """
 
 import hmac
-import json
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from clea_desktop.core.acts import Act
 from clea_desktop.core.clock import paris_day
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.framework import Framework
-from clea_desktop.core.pathway import DossierState, check_may_rate
+from clea_desktop.core.framework_words import wordings_for
 from clea_desktop.core.self_assessment import SelfAnswer, Wording, page_to_show, questions, read_wordings
 from clea_desktop.core.sheets import SheetKind
 from clea_desktop.core.sitting import Tries, is_sitting_code, new_sitting_code
-from clea_desktop.resource_files import read_resource
 from clea_desktop.security.passphrase import SALT_BYTES, stretch
 from clea_desktop.services.dossiers import dossier_view
 from clea_desktop.services.files import write_bytes
+from clea_desktop.services.framework_words import words_of
+from clea_desktop.services.gate import check_standing, framework_to_rate
 from clea_desktop.services.opened import OpenedVault, needed
 from clea_desktop.services.self_assessment_views import Leaving, Questionnaire, SelfAnswerChange
+from clea_desktop.storage.repositories.dossiers import Dossiers
 from clea_desktop.storage.repositories.ratings import Ratings
 from clea_desktop.storage.repositories.self_answers import SelfAnswers
 from clea_desktop.storage.repositories.sheets import Sheets
@@ -73,6 +74,7 @@ class SelfAssessmentService:
             before = answers.value(dossier_id, criterion_code)
             if answer is not before:
                 answers.put(dossier_id, criterion_code, answer, by if entered else None)
+                Dossiers(work).start_evaluation(dossier_id)
                 facts = {"criterion": criterion_code, "answer": answer.value if answer else None, "entered": entered}
                 work.journal(dossier_id, Act.SELF_ANSWERED, by, facts)
         return SelfAnswerChange(dossier_id, criterion_code, before, answer, work.now)
@@ -95,7 +97,7 @@ class SelfAssessmentService:
         if code and not is_sitting_code(code):
             raise CleaError(Trouble.SITTING_CODE)
         with self._vault.unit_of_work.reading() as work:
-            check_may_rate(dossier_view(self._vault, work, dossier_id).progress())
+            framework_to_rate(self._vault, work, dossier_id)
         salt = self._vault.around.randomness(SALT_BYTES)
         self._code = _Code(salt, stretch(code, salt, self._vault.around.cost)) if code else None
         self._tries = Tries()
@@ -126,10 +128,7 @@ class SelfAssessmentService:
     def _check_criterion(self, work: Work, dossier_id: str, criterion_code: str) -> None:
         """Refuse what the rules refuse to a finding, for the same reasons; one query, for it is one touch."""
         standing = needed(Ratings(work).standing(dossier_id, criterion_code))
-        if standing.state != DossierState.DRAFT.value:
-            raise CleaError(Trouble.DOSSIER_SEALED)
-        if not standing.has_agreement:
-            raise CleaError(Trouble.AGREEMENT_MISSING)
+        check_standing(standing)
         framework = self._vault.frameworks.take(work, standing.framework_id, standing.framework_version)
         framework.subdomain_of(criterion_code)
 
@@ -153,15 +152,5 @@ class SelfAssessmentService:
     def _words(self, framework: Framework) -> dict[str, Wording]:
         place = (framework.id, framework.version)
         if place not in self._wordings:
-            self._wordings[place] = read_wordings(_read_words(f"{framework.id}-{framework.version}.json"), framework)
+            self._wordings[place] = read_wordings(words_of("self_assessment", framework, wordings_for), framework)
         return self._wordings[place]
-
-
-def _read_words(name: str) -> object:
-    """Read the plain words of a framework; one without them is asked in its own words."""
-    if PurePath(name).name != name:
-        return {}
-    try:
-        return json.loads(read_resource("self_assessment", name))
-    except FileNotFoundError:
-        return {}

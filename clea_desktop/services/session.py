@@ -6,18 +6,26 @@ from collections.abc import Callable
 from clea_desktop.core.errors import CleaError
 from clea_desktop.services.accounts import AccountsService
 from clea_desktop.services.agreements import AgreementsService
+from clea_desktop.services.amendments import AmendmentsService
+from clea_desktop.services.appointments import AppointmentsService
 from clea_desktop.services.candidates import CandidatesService
 from clea_desktop.services.dossiers import DossiersService
 from clea_desktop.services.evidence import EvidenceService
+from clea_desktop.services.evidence_map import EvidenceMapService
 from clea_desktop.services.exercises import ExercisesService
 from clea_desktop.services.feedback import FeedbackService
 from clea_desktop.services.frameworks import FrameworksService
+from clea_desktop.services.home import HomeService
 from clea_desktop.services.interview import InterviewService
 from clea_desktop.services.opened import OpenedVault
+from clea_desktop.services.organisation import OrganisationService
 from clea_desktop.services.places import PlacesService
+from clea_desktop.services.platform_sheet import PlatformSheetService
+from clea_desktop.services.practice import PracticeService
 from clea_desktop.services.ratings import RatingsService
 from clea_desktop.services.sealing import SealingService
 from clea_desktop.services.self_assessment import SelfAssessmentService
+from clea_desktop.services.signatures import SignaturesService
 from clea_desktop.services.step_times import StepTimesService
 from clea_desktop.services.welcome import WelcomeService
 from clea_desktop.storage.engine import Database
@@ -31,7 +39,8 @@ class Session:
     def __init__(self, vault: OpenedVault, database: Database, maintenance: Maintenance) -> None:
         self.vault = vault
         self.account = vault.account
-        self.organisation = vault.organisation
+        self.organisation_settings = OrganisationService(vault)
+        self.platform = PlatformSheetService(vault)
         self.candidates = CandidatesService(vault)
         self.dossiers = DossiersService(vault)
         self.agreements = AgreementsService(vault)
@@ -39,18 +48,29 @@ class Session:
         self.evidence = EvidenceService(vault)
         self.feedback = FeedbackService(vault)
         self.sealing = SealingService(vault)
+        self.signatures = SignaturesService(vault)
+        self.evidence_map = EvidenceMapService(vault)
+        self.amendments = AmendmentsService(vault)
         self.self_assessment = SelfAssessmentService(vault)
         self.exercises = ExercisesService(vault)
         self.accounts = AccountsService(vault)
         self.frameworks = FrameworksService(vault)
         self.places = PlacesService(vault)
+        self.practice = PracticeService(vault)
         self.interview = InterviewService(vault)
         self.times = StepTimesService(vault)
         self.welcome = WelcomeService(vault)
+        self.appointments = AppointmentsService(vault)
+        self.home = HomeService(vault)
         self._database = database
         self._maintenance = maintenance
         self._is_closed = False
         maintenance.start()
+
+    @property
+    def organisation(self) -> str:
+        """Return the evaluation body's name, as it is now."""
+        return self.vault.organisation
 
     def examine(self) -> None:
         """Read every page of the vault, and drop what a crash left half written; DATABASE_DAMAGED.

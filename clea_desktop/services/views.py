@@ -1,16 +1,19 @@
 """The frozen values that services hand to the window. Nothing here can be written back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from clea_desktop.core.dossier import Identity
+from clea_desktop.core.dossier import BirthKnown, Identity
 from clea_desktop.core.evaluation import EvaluationResult, evaluate
 from clea_desktop.core.framework import Framework
+from clea_desktop.core.likeness import Likeness
 from clea_desktop.core.pathway import DossierState, Progress
 from clea_desktop.core.rating import Rating
+from clea_desktop.core.search import Stage
 from clea_desktop.core.sheets import SheetKind
+from clea_desktop.core.signature import SignatureMode, Signer
 from clea_desktop.core.welcome import POINTS, Answers
 from clea_desktop.services.interview_views import QuotationView
 
@@ -24,7 +27,7 @@ Cancelled = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class CandidateRow:
-    """One line of the list of candidates."""
+    """One line of the list of candidates; ``outcome`` is what the person decided at the welcome."""
 
     dossier_id: str
     candidate_id: str
@@ -37,6 +40,35 @@ class CandidateRow:
     agreement_signed: bool
     evaluated: int
     saved_at: datetime
+    number: int = 0
+    stage: Stage = Stage.TO_START
+    outcome: str = ""
+    in_notes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search finds: its first rows, and how many there are of it and of everything.
+
+    ``by_stage`` counts it in each stage, notes aside, or says nothing where counting would keep somebody waiting.
+    ``noted`` holds the numbers found in notes, which come last; ``waiting`` says that words are still being indexed.
+    """
+
+    rows: tuple[CandidateRow, ...]
+    total: int
+    everyone: int
+    by_stage: Mapping[Stage, int]
+    noted: tuple[int, ...] = ()
+    waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Somebody who may be the same person, and how sure it is."""
+
+    row: CandidateRow
+    likeness: Likeness
+    birth_known: BirthKnown = BirthKnown.DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +94,22 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class AgreementView:
-    """The signed agreement; ``evidence_id`` is its scan."""
+    """The signed agreement: ``evidence_id`` is the scan of a paper, ``document_id`` what was signed on the screen."""
 
     signed_on: date
-    evidence_id: str
+    evidence_id: str | None
+    mode: SignatureMode = SignatureMode.PAPER
+    document_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureView:
+    """Who signed which document, how and when; the line itself is nobody's business here."""
+
+    document_id: str
+    signer: Signer
+    mode: SignatureMode
+    signed_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +140,16 @@ class BundleView:
         """Return the sixteen characters people compare, in groups of four."""
         start = self.manifest_sha256[:16].upper()
         return " ".join(start[at : at + 4] for at in range(0, 16, 4))
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentView:
+    """A correction in hand: the sequence it leads to, why, and whether it may be given up (nothing changed since)."""
+
+    sequence: int
+    reason: str
+    opened_at: datetime
+    may_give_up: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +184,9 @@ class DossierView:
     saved_at: datetime
     reached: "Reached"
     quotations: tuple[QuotationView, ...] = ()
+    amendment: AmendmentView | None = None
+    signatures: tuple[SignatureView, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     def result(self) -> EvaluationResult:
         """Read the findings through the rules of this dossier's own framework."""
@@ -161,12 +218,25 @@ class WelcomeView:
 
 @dataclass(frozen=True, slots=True)
 class RatingChange:
-    """A finding that is now durable, and what stood there before (for undo)."""
+    """A finding that is now durable, and what stood there before with its reason (for undo)."""
 
     dossier_id: str
     criterion_code: str
     before: Rating | None
     after: Rating | None
+    saved_at: datetime
+    reason_before: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonChange:
+    """The reason of a finding, now durable, and the one before."""
+
+    dossier_id: str
+    criterion_code: str
+    before: str
+    after: str
     saved_at: datetime
 
 

@@ -5,11 +5,13 @@ from pathlib import Path
 from clea_desktop.core.clock import paris_day
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.names import tidy
+from clea_desktop.core.organisation import contact_of
 from clea_desktop.core.sheets import SheetKind
 from clea_desktop.core.welcome import LONG, SHEETS, Answers, Field, is_possible, limit_of, parse_answers, sheet_of
 from clea_desktop.services.dossiers import dossier_view
 from clea_desktop.services.files import write_bytes
 from clea_desktop.services.opened import OpenedVault
+from clea_desktop.services.organisation import organisation_of
 from clea_desktop.services.sheets import SheetsDesk
 from clea_desktop.services.views import WelcomeView
 from clea_desktop.storage.repositories.sheets import Sheets
@@ -45,9 +47,10 @@ class WelcomeService:
 
         with self._vault.unit_of_work.reading() as work:
             view = dossier_view(self._vault, work, dossier_id)
+            contact = contact_of(organisation_of(work))
         notice = PrivacyNotice(
             evaluation_body=self._vault.organisation,
-            contact=self._vault.organisation,
+            contact=contact,
             years_kept=self._vault.trade.years_kept,
             made_on=paris_day(work.now),
             practice=view.practice,

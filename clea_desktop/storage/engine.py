@@ -33,6 +33,7 @@ _SETTINGS = (
     "PRAGMA wal_autocheckpoint = 0",
     "PRAGMA foreign_keys = ON",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -16384",  # in KiB: each page read again is decrypted again, a search reads thousands
     "PRAGMA secure_delete = ON",
     "PRAGMA trusted_schema = OFF",
 )
@@ -63,6 +64,13 @@ class Database:
         if self._connection.in_transaction:
             with contextlib.suppress(DriverError):
                 self._connection.execute("ROLLBACK")
+
+    def undo_part(self, savepoint: str) -> None:
+        """Undo what was done since a savepoint, unless SQLite has undone the whole transaction by itself."""
+        if self._connection.in_transaction:
+            with contextlib.suppress(DriverError):
+                self._connection.execute(f"ROLLBACK TO {savepoint}")
+                self._connection.execute(f"RELEASE {savepoint}")
 
     def translated(self, error: Exception) -> Exception:
         """Return the trouble behind an error, or the error itself when it is a bug."""

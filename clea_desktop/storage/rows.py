@@ -5,9 +5,19 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 from sqlmodel import SQLModel
 
-from clea_desktop.models import dossiers, files, frameworks, guided_path, people, records, settings, whole_evaluation
+from clea_desktop.models import (
+    dossiers,
+    files,
+    frameworks,
+    guided_path,
+    people,
+    records,
+    search,
+    settings,
+    whole_evaluation,
+)
 
-_FAMILIES = (dossiers, files, frameworks, guided_path, people, records, settings, whole_evaluation)
+_FAMILIES = (dossiers, files, frameworks, guided_path, people, records, search, settings, whole_evaluation)
 
 
 def row_classes() -> dict[str, type[SQLModel]]:

@@ -134,6 +134,15 @@ class UnitOfWork:
             yield work
 
     @contextlib.contextmanager
+    def as_one(self, clock: Clock) -> Iterator["UnitOfWork"]:
+        """Make one change of many: what is opened on the unit of work given here is kept with all the rest, or not.
+
+        ``clock`` dates what is done in it.
+        """
+        with self():
+            yield _JoinedUnitOfWork(self._database, self.attachments, clock, self._randomness)
+
+    @contextlib.contextmanager
     def _transaction(self, begin: str, *, may_write: bool) -> Iterator[Work]:
         work = Work(self._database, self.attachments, self._clock(), self._randomness, may_write=may_write)
         self._database.execute(begin)
@@ -143,6 +152,29 @@ class UnitOfWork:
             self._database.execute("COMMIT")
         except BaseException as error:
             self._database.rollback()
+            if isinstance(error, Exception):
+                translated = self._database.translated(error)
+                if translated is not error:
+                    raise translated from error
+            raise
+        finally:
+            work.end()
+
+
+class _JoinedUnitOfWork(UnitOfWork):
+    """Opens parts of a transaction that is open already; a part that fails is undone alone."""
+
+    @contextlib.contextmanager
+    def _transaction(self, begin: str, *, may_write: bool) -> Iterator[Work]:
+        del begin
+        work = Work(self._database, self.attachments, self._clock(), self._randomness, may_write=may_write)
+        self._database.execute("SAVEPOINT part")
+        try:
+            yield work
+            work.flush()
+            self._database.execute("RELEASE part")
+        except BaseException as error:
+            self._database.undo_part("part")
             if isinstance(error, Exception):
                 translated = self._database.translated(error)
                 if translated is not error:

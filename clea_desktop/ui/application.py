@@ -70,7 +70,8 @@ class Application(QObject):
         self.window = MainWindow(tr, jobs=self.jobs, changes=self.changes)
         self.workspace: Workspace | None = None
         self.idle: IdleWatch | None = None
-        self._left: Left | None = None
+        self._left: dict[str, Left] = {}
+        self._last = ""
         self._refused = ""
         self.window.lock_asked.connect(self.lock)
         self.window.closing.connect(self._leave_in_good_order)
@@ -93,7 +94,7 @@ class Application(QObject):
         _close_dialogs()
         if self.idle is not None:
             self.idle.stop()
-        self._left = self.workspace.leave()
+        self._keep(self.workspace.leave())
         session, self.workspace = self.workspace.session, None
         self.jobs.run(session.lock, _nothing, _unsaid)
         self.window.close_rail()
@@ -110,9 +111,10 @@ class Application(QObject):
 
     def prefer(self, preferences: "Preferences") -> None:
         """Dress the window as asked, at once, and keep the wish."""
-        self.preferences = preferences
+        worn, self.preferences = self.preferences, preferences
         self._outside.preferences.save(preferences)
-        self._dress()
+        if (worn.theme, worn.scale) != (preferences.theme, preferences.scale):
+            self._dress()
         if self.idle is not None:
             self.idle.start(preferences.idle_minutes)
 
@@ -131,8 +133,10 @@ class Application(QObject):
         from clea_desktop.ui.screens.unlock.screen import UnlockScreen  # noqa: PLC0415 - one door or the other
 
         unlock = UnlockScreen(self._tr, jobs=self.jobs, access=_Door(self._access), people=people)
-        if self._left is not None:
-            unlock.presenter.choose(self._left.account_id)
+        here = {one.account_id for one in people}
+        self._left = {account: left for account, left in self._left.items() if account in here}
+        if self._last in here:
+            unlock.presenter.choose(self._last)
         if self._refused:
             unlock.presenter.warn(self._refused)
         unlock.opened.connect(self._enter)
@@ -170,7 +174,13 @@ class Application(QObject):
         self.window.show_screen(name)
 
     def _enter_first(self, session: "SessionPort") -> None:
-        self.jobs.run(lambda: _read(session), self._enter, self._show_closed_door)
+        self.jobs.run(lambda: _read(session), self._enter_and_visit, self._show_closed_door)
+
+    def _enter_and_visit(self, opened: "Opened") -> None:
+        """Come in for the first time: the tour is shown once on a laptop."""
+        self._enter(opened)
+        if self.workspace is not None and not self.preferences.tour_seen:
+            self.workspace.visit()
 
     def _enter(self, opened: "Opened") -> None:
         from clea_desktop.ui.workspace import House, Workspace  # noqa: PLC0415 - loaded behind the first paint
@@ -187,9 +197,7 @@ class Application(QObject):
         )
         self.workspace = Workspace(house, opened)
         self._refused = ""
-        left, self._left = self._left, None
-        mine = left is not None and left.account_id == opened.session.account.account_id
-        self.workspace.start(opened, left if mine else None)
+        self.workspace.start(opened, self._left.pop(opened.session.account.account_id, None))
         self._watch_idleness()
 
     def _watch_idleness(self) -> None:
@@ -226,7 +234,7 @@ class Application(QObject):
     def _let_go(self) -> None:
         if self.workspace is not None:
             self.workspace.jobs.stop_long_works()
-            self._left = self.workspace.leave()
+            self._keep(self.workspace.leave())
             session, self.workspace = self.workspace.session, None
             self.jobs.run(session.close, _nothing, _unsaid)
 
@@ -237,6 +245,11 @@ class Application(QObject):
         QShortcut(QKeySequence("Ctrl+L"), self.window).activated.connect(self.lock)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.jobs.run(_import_rooms, _nothing, _unsaid)
+
+    def _keep(self, left: "Left") -> None:
+        """Keep what somebody left behind for them alone, whoever comes in meanwhile; it goes with the window."""
+        self._last = left.account_id
+        self._left[left.account_id] = left
 
     def _dress(self) -> None:
         wished = self.preferences

@@ -10,6 +10,8 @@ from clea_desktop.ui.navigation import Go, may_evaluate
 from clea_desktop.ui.ports import Dialogs, FileKind, Toasts
 from clea_desktop.ui.session_jobs import Worker
 
+_PICTURES = ("*.jpg", "*.jpeg", "*.png", "*.heic", "*.heif", "*.tif", "*.tiff")
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -36,8 +38,19 @@ class Desk:
 
 
 def evidence_files(desk: Desk) -> tuple[FileKind, ...]:
-    """Return the kinds of file accepted as a proof."""
-    return (FileKind(desk.tr("Photo ou PDF"), ("*.jpg", "*.jpeg", "*.png", "*.pdf")),)
+    """Return the kinds of file accepted as a proof; their bytes decide, not their names."""
+    sounds, pictures = ("*.wav", "*.mp3", "*.m4a", "*.aac", "*.ogg", "*.opus"), _PICTURES
+    return (
+        FileKind(desk.tr("Photo, PDF, son ou texte"), (*pictures, "*.pdf", *sounds, "*.txt")),
+        FileKind(desk.tr("Photo ou PDF"), (*pictures, "*.pdf")),
+        FileKind(desk.tr("Enregistrement sonore"), sounds),
+        FileKind(desk.tr("Texte simple"), ("*.txt",)),
+    )
+
+
+def scan_files(desk: Desk) -> tuple[FileKind, ...]:
+    """Return the kinds of file a signed paper may be."""
+    return (FileKind(desk.tr("Photo ou PDF"), (*_PICTURES, "*.pdf")),)
 
 
 def pdf_files(desk: Desk) -> tuple[FileKind, ...]:

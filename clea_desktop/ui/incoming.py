@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from clea_desktop.services.views import Source
 
-_AS_BYTES = ("image/jpeg", "image/png", "application/pdf")
+_AS_BYTES = ("image/jpeg", "image/png", "image/heic", "image/tiff", "application/pdf")
 
 
 class Incoming(QObject):

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from clea_desktop.core.clock import PARIS, french_day, french_hour, paris_day
-from clea_desktop.core.conformity import Check, Finding, Item
 from clea_desktop.core.dossier import BirthKnown, Identity
 from clea_desktop.core.framework import RuleKind, Subdomain
 from clea_desktop.core.identity import birth_words
+from clea_desktop.core.papers import PaperKind
 from clea_desktop.core.pathway import DossierState, Step, StepState
 from clea_desktop.core.text import Translate, how_many
 
@@ -79,49 +79,26 @@ def dossier_state_pill(state: DossierState, tr: Translate) -> tuple[str, str, st
             assert_never(state)
 
 
-def evidence_kind(kind: str, tr: Translate) -> str:
-    """Name a kind of evidence."""
+def evidence_kind(kind: str, tr: Translate, media_type: str = "") -> str:
+    """Name a kind of evidence; what is listened to or read says so by its media type."""
+    if media_type.startswith("audio/"):
+        return tr("Enregistrement sonore")
+    if media_type == "text/plain":
+        return tr("Texte")
     names = {"photo": tr("Photo"), "scan": tr("Scan"), "document": tr("Document")}
     return names.get(kind, tr("Fichier"))
 
 
 def document_kind(kind: str, tr: Translate) -> str:
     """Name a document that was made here."""
-    names = {"restitution": tr("Restitution"), "agreement": tr("Contrat d'adhésion")}
-    return names.get(kind, tr("Document"))
-
-
-def check_label(check: Check, tr: Translate) -> str:
-    """Name what is looked at before sealing."""
-    match check:
-        case Check.AGREEMENT:
-            return tr("Contrat d'adhésion signé")
-        case Check.ALL_EVALUATED:
-            return tr("Critères évalués")
-        case Check.EVIDENCE:
-            return tr("Critères acquis avec une preuve")
-        case Check.RESTITUTION:
-            return tr("Restitution à jour")
-        case Check.RULES_CONFIRMED:
-            return tr("Règles du référentiel")
-        case Check.SIGNING_KEY:
-            return tr("Votre clé de signature")
-        case _:
-            assert_never(check)
-
-
-def check_value(item: Item, tr: Translate) -> str:
-    """Say how an item of the check stands, in one or two words or a count."""
-    if item.check in (Check.ALL_EVALUATED, Check.EVIDENCE):
-        return tr("{count} sur {total}", count=item.count, total=item.total)
-    if item.check is Check.RULES_CONFIRMED:
-        return tr("confirmées") if item.finding is Finding.OK else tr("à confirmer")
-    words = {
-        Check.AGREEMENT: (tr("joint"), tr("à joindre")),
-        Check.RESTITUTION: (tr("faite"), tr("à faire")),
-        Check.SIGNING_KEY: (tr("prête"), tr("absente")),
+    names = {
+        PaperKind.RESTITUTION.value: tr("Restitution"),
+        PaperKind.AGREEMENT.value: tr("Contrat d'adhésion"),
+        PaperKind.ATTESTATION.value: tr("Attestation partielle"),
+        PaperKind.SYNTHESIS.value: tr("Synthèse"),
+        PaperKind.SIGNATURES.value: tr("Feuille de signatures"),
     }
-    return words[item.check][0 if item.finding is Finding.OK else 1]
+    return names.get(kind, tr("Document"))
 
 
 def rule_words(subdomain: Subdomain, tr: Translate) -> str:

@@ -14,19 +14,25 @@ class Screen(StrEnum):
     FIRST_START = "first-start"
     UNLOCK = "unlock"
     CLOSED_DOOR = "closed-door"
+    HOME = "home"
     CANDIDATES = "candidates"
     REGISTER = "register"
     DOSSIER = "dossier"
     RATING = "rating"
     RESTITUTION = "restitution"
     SEAL = "seal"
+    SIGN = "sign"
+    MAP = "map"
     WELCOME = "welcome"
     INTERVIEW = "interview"
     EXERCISE = "exercise"
     SELF_ASSESSMENT = "self-assessment"
     EXERCISES = "exercises"
     FRAMEWORK = "framework"
+    PLATFORM = "platform"
+    PLATFORM_SHEET = "platform-sheet"
     SETTINGS = "settings"
+    TOUR = "tour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class Spot:
     part: str = ""
 
 
+SEARCH = "search"
+"""The part of the list one comes to in order to search."""
 Go = Callable[[Spot], None]
 """Walks to a spot."""
 
@@ -47,14 +55,28 @@ OF_A_DOSSIER = frozenset(
         Screen.DOSSIER,
         Screen.EXERCISE,
         Screen.INTERVIEW,
+        Screen.MAP,
+        Screen.PLATFORM_SHEET,
         Screen.RATING,
         Screen.RESTITUTION,
         Screen.SEAL,
         Screen.SELF_ASSESSMENT,
+        Screen.SIGN,
         Screen.WELCOME,
     }
 )
-_RESUMED = frozenset({Screen.EXERCISES, Screen.FRAMEWORK, Screen.SETTINGS})
+_RESUMED = frozenset({Screen.CANDIDATES, Screen.EXERCISES, Screen.FRAMEWORK, Screen.PLATFORM, Screen.SETTINGS})
+_OF_THE_EVALUATION = frozenset(
+    {
+        Screen.INTERVIEW,
+        Screen.MAP,
+        Screen.PLATFORM,
+        Screen.PLATFORM_SHEET,
+        Screen.REGISTER,
+        Screen.SEAL,
+        Screen.WELCOME,
+    }
+)
 _EDITORS = frozenset({"evaluator", "coordinator"})
 
 
@@ -68,11 +90,13 @@ class RailEntry:
 
 
 def rail_entries(tr: Translate) -> tuple[RailEntry, ...]:
-    """Return the rail; in this version every role needs the same three rooms, read-only for some."""
+    """Return the rail; in this version every role needs the same rooms, read-only for some."""
     return (
+        RailEntry(Screen.HOME, "home", tr("Accueil")),
         RailEntry(Screen.CANDIDATES, "people", tr("Candidats")),
         RailEntry(Screen.FRAMEWORK, "framework", tr("Référentiel")),
         RailEntry(Screen.EXERCISES, "list", tr("Mises en situation")),
+        RailEntry(Screen.PLATFORM, "keyboard", tr("Plateforme")),
         RailEntry(Screen.SETTINGS, "settings", tr("Réglages")),
     )
 
@@ -84,7 +108,7 @@ def may_evaluate(role: str) -> bool:
 
 def may_enter(screen: Screen, role: str) -> bool:
     """Say whether this role has anything to do on a screen."""
-    return may_evaluate(role) or screen not in {Screen.INTERVIEW, Screen.REGISTER, Screen.SEAL, Screen.WELCOME}
+    return may_evaluate(role) or screen not in _OF_THE_EVALUATION
 
 
 def rail_of(screen: Screen) -> str:
@@ -95,7 +119,7 @@ def rail_of(screen: Screen) -> str:
 
 
 def spot_of(resumption: Resumption, role: str) -> Spot | None:
-    """Return the spot a person comes back to; None for the list, where one is anyway.
+    """Return the spot a person comes back to; None for home, where one is anyway.
 
     A screen this role cannot enter any more leads to the dossier; what is unknown leads nowhere.
     """

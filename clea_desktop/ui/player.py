@@ -5,15 +5,17 @@ It reaches only what is in sight and enabled, by the names read aloud, so what i
 
 import sys
 from collections.abc import Callable
+from math import sin
 from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QPointF, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from clea_desktop.ui.main_window import MainWindow
+from clea_desktop.ui.widgets.scroll_page import SETTLED_MS
 
 _CHATTER = "does not support propagateSizeHints()"
 W = TypeVar("W", bound=QWidget)
@@ -27,6 +29,7 @@ KEYS = {
     "delete": Qt.Key.Key_Delete,
     "tab": Qt.Key.Key_Tab,
 }
+_PLAIN = Qt.KeyboardModifier.NoModifier
 _PATIENCE_SECONDS = 120.0
 
 
@@ -49,7 +52,14 @@ class Player:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self._front: QWidget = window
         window.activateWindow()
+
+    def face(self, window: QWidget | None) -> None:
+        """Play in a window that came in front, or, with None, in the first one again."""
+        self._front = window or self._window
+        self._front.activateWindow()
+        self.settle()
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
@@ -57,6 +67,12 @@ class Player:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QCoreApplication.processEvents()
         self._window.jobs.wait()
+
+    def rest(self) -> None:
+        """Wait until the layouts have come to rest."""
+        settled = monotonic() + 2 * SETTLED_MS / 1000
+        self.settle()
+        self.wait_for(lambda: monotonic() > settled, "layouts")
 
     def wait_for(self, seen: Callable[[], bool], what: str) -> None:
         """Wait until something is so; NotInSightError after two minutes."""
@@ -80,6 +96,49 @@ class Player:
             self._strike(field, 0, character)
         self.settle()
 
+    def press_beginning(self, beginning: str) -> None:
+        """Press the button whose words begin so, as an item that counts what is done in it."""
+        for button in self._seen(QAbstractButton):
+            if button.accessibleName().startswith(beginning) and button.isEnabled():
+                button.click()
+                self.settle()
+                return
+        raise NotInSightError(beginning)
+
+    def write(self, text: str) -> None:
+        """Type where the keyboard is."""
+        for character in text:
+            self._strike(self._focused(), Qt.Key.Key_Return.value if character == "\n" else 0, character)
+        self.settle()
+
+    def write_in(self, name: str, text: str) -> None:
+        """Type in a place of several lines, by its label."""
+        self._find(QPlainTextEdit, name).setFocus()
+        self.write(text)
+
+    def draw(self, kind: type[QWidget]) -> None:
+        """Draw a line across the place of this kind that is in sight, with the mouse."""
+        pad = self._seen(kind)[0]
+        wave = [(0.15 + 0.007 * step, 0.5 + (0.28 - 0.002 * step) * sin(step * 0.55)) for step in range(100)]
+        points = [QPointF(pad.width() * across, pad.height() * down) for across, down in wave]
+        for number, point in enumerate(points):
+            press, release = number == 0, number == len(points) - 1
+            kinds = QEvent.Type
+            event = kinds.MouseButtonPress if press else kinds.MouseButtonRelease if release else kinds.MouseMove
+            button = Qt.MouseButton.LeftButton if press or release else Qt.MouseButton.NoButton
+            held = Qt.MouseButton.NoButton if release else Qt.MouseButton.LeftButton
+            where = QPointF(pad.mapToGlobal(point))
+            QCoreApplication.sendEvent(pad, QMouseEvent(event, point, where, button, held, _PLAIN))
+        self.settle()
+
+    def may_press(self, name: str) -> bool:
+        """Say whether a button of these words is in sight and enabled."""
+        return any(button.isEnabled() for button in self._seen(QAbstractButton) if button.accessibleName() == name)
+
+    def read(self, name: str) -> str:
+        """Read what a field holds, by its label."""
+        return self._find(QLineEdit, name).text()
+
     def key(self, name: str) -> None:
         """Strike a key where the focus is: a letter or figure, or a name of ``KEYS``."""
         if name in KEYS:
@@ -89,9 +148,9 @@ class Player:
         self.settle()
 
     def picture(self, path: Path) -> None:
-        """Take a picture of the window as it is."""
-        self.settle()
-        self._window.grab().save(str(path))
+        """Take a picture of the window in front as it is at rest."""
+        self.rest()
+        self._front.grab().save(str(path))
 
     def sees(self, name: str) -> bool:
         """Say whether a button of these words is in sight."""
@@ -102,8 +161,8 @@ class Player:
     def _focused(self) -> QWidget:
         """Return who has the keyboard; off screen, the window knows it where the application does not."""
         everywhere: QWidget | None = QApplication.focusWidget()
-        inside: QWidget | None = self._window.focusWidget()
-        return everywhere or inside or self._window
+        inside: QWidget | None = self._front.focusWidget()
+        return everywhere or inside or self._front
 
     def _find(self, kind: type[W], name: str) -> W:
         for widget in self._seen(kind):
@@ -113,7 +172,7 @@ class Player:
         raise NotInSightError(name)
 
     def _seen(self, kind: type[W]) -> list[W]:
-        return [widget for widget in self._window.findChildren(kind) if widget.isVisible()]
+        return [widget for widget in self._front.findChildren(kind) if widget.isVisible()]
 
     def _strike(self, target: QWidget, key: int, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):

@@ -1,4 +1,4 @@
-"""How a person likes the window: theme, size of text, minutes before it locks. Never anything about anybody."""
+"""How a person likes the window: theme, size of text, minutes before it locks, the tour seen. Never about anybody."""
 
 import os
 from contextlib import suppress
@@ -16,6 +16,7 @@ class Preferences(NamedTuple):
     theme: str = "system"
     scale: float = 1.0
     idle_minutes: int = 5
+    tour_seen: bool = False
 
 
 class PreferencesStore(Protocol):
@@ -39,6 +40,7 @@ def read_preferences(data: object) -> Preferences:
         theme=theme if isinstance(theme, str) and theme in THEMES else default.theme,
         scale=float(scale) if scale in SCALES else default.scale,
         idle_minutes=int(idle) if idle in IDLE_MINUTES else default.idle_minutes,
+        tour_seen=kept.get("tour_seen") is True,
     )
 
 

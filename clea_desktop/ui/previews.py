@@ -1,6 +1,6 @@
 """Asks the process of its own for a thumbnail, without waiting for it; ends it when it takes too long."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, QObject, QProcess, QProcessEnvironment, QTimer
 from PySide6.QtGui import QImage
@@ -23,26 +23,18 @@ class Preview(QObject):
         """Begin; ``shown`` is called later, once."""
         self.forget()
         self._shown = shown
-        process = self._process = QProcess(self)
-        program, arguments = command()
-        process.setProcessEnvironment(_bare_environment())
-        process.setStandardErrorFile(QProcess.nullDevice())
+        process = self._process = worker_process(self)
         process.finished.connect(lambda: self._ended(process))
         process.errorOccurred.connect(lambda _error: self._ended(process))
         process.readyReadStandardOutput.connect(lambda: self._watch(process))
-        process.start(program, arguments)
-        process.write(QByteArray(data))
-        process.closeWriteChannel()
+        start(process, data)
         QTimer.singleShot(round(self._seconds * 1000), process, process.kill)
 
     def forget(self) -> None:
         """Want the answer no more."""
         process, self._process, self._shown = self._process, None, None
         if process is not None:
-            process.blockSignals(True)  # noqa: FBT003 - Qt's signature
-            process.kill()
-            process.waitForFinished(200)
-            process.deleteLater()
+            end(process)
 
     def _watch(self, process: QProcess) -> None:
         if process.bytesAvailable() > _ANSWER_LIMIT:
@@ -57,6 +49,30 @@ class Preview(QObject):
         process.deleteLater()
         if shown is not None:
             shown(_image(answer))
+
+
+def worker_process(parent: QObject) -> QProcess:
+    """Return a process that will know nothing of this person's session, and whose complaints go nowhere."""
+    process = QProcess(parent)
+    process.setProcessEnvironment(_bare_environment())
+    process.setStandardErrorFile(QProcess.nullDevice())
+    return process
+
+
+def start(process: QProcess, data: bytes, how: Sequence[str] = ()) -> None:
+    """Start the worker and hand the file over; nothing is waited for."""
+    program, arguments = command()
+    process.start(program, [*arguments, *how])
+    process.write(QByteArray(data))
+    process.closeWriteChannel()
+
+
+def end(process: QProcess) -> None:
+    """End a worker nobody listens to any more."""
+    process.blockSignals(True)  # noqa: FBT003 - Qt's signature
+    process.kill()
+    process.waitForFinished(200)
+    process.deleteLater()
 
 
 def _image(answer: tuple[int, int, bytes] | None) -> QImage:

@@ -9,42 +9,33 @@ from typing import Protocol
 
 from clea_desktop.core.conformity import Conformity
 from clea_desktop.core.rating import Rating
-from clea_desktop.core.restitution import RestitutionText
 from clea_desktop.services.views import (
     Account,
     Attached,
     BundleView,
     Cancelled,
-    CandidateRow,
-    DocumentView,
     DossierView,
     EvidenceView,
-    FrameworkView,
     RatingChange,
+    ReasonChange,
     Report,
     Resumption,
     Source,
 )
+from clea_desktop.ui.accounts_port import AccountsPort
+from clea_desktop.ui.candidates_port import CandidatesPort
+from clea_desktop.ui.evidence_map_port import AmendmentsPort, EvidenceMapPort
 from clea_desktop.ui.exercises_port import ExercisesPort
+from clea_desktop.ui.feedback_port import FeedbackPort
+from clea_desktop.ui.frameworks_port import FrameworksPort
+from clea_desktop.ui.home_port import AppointmentsPort, HomePort
 from clea_desktop.ui.interview_port import InterviewPort, StepTimesPort
+from clea_desktop.ui.organisation_port import OrganisationPort
+from clea_desktop.ui.platform_port import PlatformPort
+from clea_desktop.ui.practice_port import PracticePort
 from clea_desktop.ui.self_assessment_port import SelfAssessmentPort
+from clea_desktop.ui.signatures_port import SignaturesPort
 from clea_desktop.ui.welcome_port import WelcomePort
-
-
-class CandidatesPort(Protocol):
-    """The list of candidates."""
-
-    def rows(self) -> tuple[CandidateRow, ...]:
-        """Return everyone, in the order of names."""
-        ...
-
-    def register(self, birth_name: str, first_name: str, birth_date: date) -> str:
-        """Open a dossier and return its id."""
-        ...
-
-    def twins(self, birth_name: str, first_name: str, birth_date: date) -> tuple[CandidateRow, ...]:
-        """Return who may already be this person."""
-        ...
 
 
 class DossiersPort(Protocol):
@@ -70,8 +61,12 @@ class AgreementsPort(Protocol):
 class RatingsPort(Protocol):
     """Findings."""
 
-    def rate(self, dossier_id: str, criterion_code: str, rating: Rating | None) -> RatingChange:
-        """Make a finding durable, or empty it."""
+    def rate(self, dossier_id: str, criterion_code: str, rating: Rating | None, reason: str = "") -> RatingChange:
+        """Make a finding durable, or empty it; another finding has no reason, unless one is given back."""
+        ...
+
+    def explain(self, dossier_id: str, criterion_code: str, reason: str) -> ReasonChange:
+        """Make the reason of a finding durable, or empty it."""
         ...
 
 
@@ -101,22 +96,6 @@ class EvidencePort(Protocol):
         ...
 
 
-class FeedbackPort(Protocol):
-    """The restitution."""
-
-    def text(self, dossier_id: str) -> RestitutionText:
-        """Say the findings to the candidate."""
-        ...
-
-    def make(self, dossier_id: str) -> DocumentView:
-        """Make the PDF and keep it."""
-        ...
-
-    def save(self, document_id: str, target: Path) -> None:
-        """Write a kept document where the person chose."""
-        ...
-
-
 class SealingPort(Protocol):
     """Sealed bundles."""
 
@@ -134,54 +113,6 @@ class SealingPort(Protocol):
 
     def export_trust(self, folder: Path) -> None:
         """Write the practice certificates that whoever verifies needs."""
-        ...
-
-
-class AccountsPort(Protocol):
-    """The people of this vault."""
-
-    def people(self) -> tuple[Account, ...]:
-        """Return everyone who may open it."""
-        ...
-
-    def add(self, display_name: str, role: str, passphrase: str) -> Account:
-        """Let one more person in."""
-        ...
-
-    def remove(self, account_id: str) -> None:
-        """Take a person's way in away."""
-        ...
-
-    def change_passphrase(self, old: str, new: str) -> None:
-        """Change the passphrase of whoever is here."""
-        ...
-
-    def new_recovery_code(self) -> str:
-        """Make a recovery code and return it, once; the one before opens the vault until this one is confirmed."""
-        ...
-
-    def confirm_recovery_code(self, typed: str) -> None:
-        """Make the code typed back from its sheet the only one; WRONG_RECOVERY_CODE."""
-        ...
-
-    def recovery_is_confirmed(self) -> bool:
-        """Say whether somebody ever typed the recovery code back."""
-        ...
-
-    def save_recovery_sheet(self, code: str, target: Path) -> None:
-        """Write the sheet to print."""
-        ...
-
-
-class FrameworksPort(Protocol):
-    """The framework in use."""
-
-    def current(self) -> FrameworkView:
-        """Return it with what is known of its rules."""
-        ...
-
-    def confirm_rules(self) -> None:
-        """Write down that the organisation has read the rules."""
         ...
 
 
@@ -211,6 +142,16 @@ class SessionPort(Protocol):
         ...
 
     @property
+    def organisation_settings(self) -> OrganisationPort:
+        """What the evaluation body says of itself."""
+        ...
+
+    @property
+    def platform(self) -> PlatformPort:
+        """The national platform's sheet."""
+        ...
+
+    @property
     def candidates(self) -> CandidatesPort:
         """The list."""
         ...
@@ -237,12 +178,27 @@ class SessionPort(Protocol):
 
     @property
     def feedback(self) -> FeedbackPort:
-        """The restitutions."""
+        """The second interviews."""
         ...
 
     @property
     def sealing(self) -> SealingPort:
         """The sealing."""
+        ...
+
+    @property
+    def signatures(self) -> SignaturesPort:
+        """The signatures."""
+        ...
+
+    @property
+    def evidence_map(self) -> EvidenceMapPort:
+        """What the findings rest on."""
+        ...
+
+    @property
+    def amendments(self) -> AmendmentsPort:
+        """The corrections of sealed dossiers."""
         ...
 
     @property
@@ -262,12 +218,17 @@ class SessionPort(Protocol):
 
     @property
     def frameworks(self) -> FrameworksPort:
-        """The framework."""
+        """The frameworks."""
         ...
 
     @property
     def places(self) -> PlacesPort:
         """The places."""
+        ...
+
+    @property
+    def practice(self) -> PracticePort:
+        """The invented people."""
         ...
 
     @property
@@ -283,6 +244,16 @@ class SessionPort(Protocol):
     @property
     def welcome(self) -> WelcomePort:
         """The first contact."""
+        ...
+
+    @property
+    def home(self) -> HomePort:
+        """What must be done today."""
+        ...
+
+    @property
+    def appointments(self) -> AppointmentsPort:
+        """When candidates come."""
         ...
 
     def examine(self) -> None:

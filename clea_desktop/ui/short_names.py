@@ -4,6 +4,7 @@ They are interface words, not the framework: a framework this room does not know
 """
 
 from clea_desktop.core.framework import Domain, Framework, Subdomain
+from clea_desktop.core.framework_correction import words_file
 from clea_desktop.core.plain_words import upper_initial
 from clea_desktop.core.text import Translate, french
 
@@ -12,12 +13,12 @@ _LONGEST = 16
 
 def domain_word(framework: Framework, domain: Domain, tr: Translate) -> str:
     """Return a domain's word."""
-    return _words(framework.id, tr).get(domain.code) or shortened(domain.title)
+    return _words(framework, tr).get(domain.code) or shortened(domain.title)
 
 
 def subdomain_word(framework: Framework, subdomain: Subdomain, tr: Translate) -> str:
     """Return a sub-domain's word."""
-    return _words(framework.id, tr).get(subdomain.code) or shortened(subdomain.title)
+    return _words(framework, tr).get(subdomain.code) or shortened(subdomain.title)
 
 
 def shortened(title: str) -> str:
@@ -31,8 +32,8 @@ def shortened(title: str) -> str:
     return upper_initial(kept)
 
 
-def _words(framework_id: str, tr: Translate) -> dict[str, str]:
-    if framework_id != "clea-socle":
+def _words(framework: Framework, tr: Translate) -> dict[str, str]:
+    if words_file(framework) != "clea-socle-2018.json":
         return {}
     return {
         "1": tr("Communiquer"),

@@ -1,14 +1,18 @@
 """Counts the time a person spends on a step, while its screen is in sight, and keeps it every half minute."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from clea_desktop.core.clock import paris_day
 from clea_desktop.core.errors import CleaError
 from clea_desktop.core.pathway import Step
-from clea_desktop.core.step_times import Stopwatch, lapped, started, stopped
+from clea_desktop.core.step_times import Stopwatch, duration_notes, lapped, started, stopped
+from clea_desktop.core.trade import TradeSettings
 from clea_desktop.services.interview_views import TimesView
 from clea_desktop.ui.desk import Desk
 from clea_desktop.ui.interview_port import StepTimesPort
-from clea_desktop.ui.navigation import Screen
+from clea_desktop.ui.navigation import OF_A_DOSSIER, Screen
 
 _EVERY_MS = 30_000
 _STEPS = {
@@ -66,19 +70,34 @@ class StepClock(QObject):
 
 
 class StepClocks:
-    """Counts for whatever step is in sight. The interview is left out: it has pauses, and counts for itself."""
+    """Counts for whatever step is in sight. The interview is left out: it has pauses, and counts for itself.
 
-    def __init__(self, times: StepTimesPort, desk: Desk) -> None:
-        self._times, self._desk = times, desk
+    ``tell`` is told, in a few words each, the usual durations that a dossier has passed; nothing elsewhere.
+    """
+
+    def __init__(self, times: StepTimesPort, desk: Desk, tell: Callable[[tuple[str, ...]], None]) -> None:
+        self._times, self._desk, self._tell = times, desk, tell
         self._clocks: dict[Screen, StepClock] = {}
 
     def arrive(self, screen: Screen, dossier_id: str) -> None:
         """Count for the step of the screen one has come to, if it has one, and for no other."""
         self.rest(but=screen)
+        self._tell(())
+        if screen in OF_A_DOSSIER and self._desk.may_evaluate:
+            times = self._times
+            self._desk.jobs.run(lambda: times.of_dossier(dossier_id), self._say, _unsaid, writes=False)
         if screen in _STEPS and self._desk.may_evaluate:
             if screen not in self._clocks:
                 self._clocks[screen] = StepClock(self._times, self._desk, _STEPS[screen])
+                self._clocks[screen].told.connect(self._say)
             self._clocks[screen].start(dossier_id)
+
+    def _say(self, times: TimesView) -> None:
+        """Say what grew beyond the usual durations: it warns, wherever one works, and stops nobody."""
+        desk = self._desk
+        today, tr = paris_day(desk.clock()), desk.tr
+        notes = duration_notes(times.times, times.first_day, today, TradeSettings(), tr)
+        self._tell(tuple(tr("{note}, durée indicative", note=note) for note in notes))
 
     def rest(self, *, but: Screen | None = None) -> None:
         """Count no more, except on one screen."""

@@ -11,14 +11,14 @@ from clea_desktop.core.clock import Clock
 from clea_desktop.core.errors import CleaError
 from clea_desktop.core.messages import explain
 from clea_desktop.core.text import Translate
-from clea_desktop.services.views import CandidateRow, Resumption
+from clea_desktop.services.views import Resumption
 from clea_desktop.ui.desk import Desk
 from clea_desktop.ui.labels import role_name
 from clea_desktop.ui.main_window import MainWindow
 from clea_desktop.ui.navigation import Screen, Spot, may_enter, rail_entries, rail_of, spot_of
 from clea_desktop.ui.ports import Dialogs
 from clea_desktop.ui.preferences import Preferences
-from clea_desktop.ui.screens.candidates.screen import CandidatesScreen
+from clea_desktop.ui.screens.home.screen import HomeScreen
 from clea_desktop.ui.screens.rating.proof_state import ProofDraft
 from clea_desktop.ui.screens.register.screen import RegisterScreen
 from clea_desktop.ui.screens.register.state import Draft
@@ -40,7 +40,6 @@ class Opened:
     """A vault just opened, with what its first paint needs, read in the same job."""
 
     session: SessionPort
-    rows: tuple[CandidateRow, ...]
     recovery_confirmed: bool
 
 
@@ -76,8 +75,8 @@ class Room(Protocol):
 
 
 def read_opened(session: SessionPort) -> Opened:
-    """Read what the first paint needs."""
-    return Opened(session, session.candidates.rows(), session.accounts.recovery_is_confirmed())
+    """Read what the first paint needs: home shows its frame at once, and fills it from a job."""
+    return Opened(session, session.accounts.recovery_is_confirmed())
 
 
 class Workspace(QObject):
@@ -87,7 +86,7 @@ class Workspace(QObject):
         super().__init__()
         self.house, self.session = house, opened.session
         self.jobs = SessionJobs(house.window.jobs, house.too_late)
-        self.spot = Spot(Screen.CANDIDATES)
+        self.spot = Spot(Screen.HOME)
         self._walks = 0
         self._rooms: dict[Screen, QWidget] = {}
         self.desk = Desk(
@@ -102,18 +101,21 @@ class Workspace(QObject):
             status=self._show_status,
             role=opened.session.account.role,
         )
-        self._clocks = StepClocks(self.session.times, self.desk)
+        self._clocks = StepClocks(self.session.times, self.desk, self._warn)
+        self._facts: tuple[tuple[str, str], ...] = ()
+        self._warned: tuple[str, ...] = ()
         house.window.rail_chosen.connect(self._choose_rail)
 
     def start(self, opened: Opened, left: Left | None) -> None:
-        """Show the list at once; then the place to come back to, if there is one."""
+        """Show home at once; then the place to come back to, if there is one, or what must be done today."""
         account, tr = self.session.account, self.house.tr
-        items = [RailItem(str(entry.screen), entry.icon, entry.label) for entry in rail_entries(tr)]
+        entries = [entry for entry in rail_entries(tr) if may_enter(entry.screen, account.role)]
+        items = [RailItem(str(entry.screen), entry.icon, entry.label) for entry in entries]
         self.house.window.open_rail(items, account.display_name, role_name(account.role, tr))
-        candidates = CandidatesScreen(self.session, self.desk)
-        self._add(Screen.CANDIDATES, candidates)
-        candidates.take(opened.rows, recovery_confirmed=opened.recovery_confirmed)
-        self.house.window.show_screen(Screen.CANDIDATES)
+        home = HomeScreen(self.session, self.desk)
+        self._add(Screen.HOME, home)
+        home.begin(recovery_confirmed=opened.recovery_confirmed)
+        self.house.window.show_screen(Screen.HOME)
         if left is None:
             self.jobs.run(self.session.places.resume, self._resume, _unsaid, writes=False)
         else:
@@ -129,8 +131,12 @@ class Workspace(QObject):
         room: Room = self._room(spot.screen)  # type: ignore[assignment]  # every room of _make is one
         room.show_spot(spot, lambda: self._arrive(spot) if walk == self._walks else None)
 
+    def visit(self) -> None:
+        """Walk to the tour."""
+        self.go(Spot(Screen.TOUR))
+
     def _examine(self) -> None:
-        """Look for damage nobody has met yet, once the list is painted; a person is told, in words."""
+        """Look for damage nobody has met yet, once home is painted; a person is told, in words."""
         self.jobs.run(self.session.examine, _nothing, self._tell, writes=False)
 
     def _tell(self, error: CleaError) -> None:
@@ -152,8 +158,8 @@ class Workspace(QObject):
         return Left(self.session.account.account_id, self.spot, draft, proof)
 
     def _resume(self, resumption: Resumption | None) -> None:
-        """Come back to where an interruption left this person."""
-        spot = spot_of(resumption, self.desk.role) if resumption is not None and resumption.interrupted else None
+        """Come back to where an interruption, or a lock that nobody opened since, left this person."""
+        spot = spot_of(resumption, self.desk.role) if resumption is not None else None
         if spot is not None:
             self.go(spot)
         else:
@@ -167,7 +173,7 @@ class Workspace(QObject):
                 register.view.set_draft(left.draft)
         if left.proof is not None:
             self._rating_room().give_back(left.proof)
-        if left.spot.screen is not Screen.CANDIDATES:
+        if left.spot.screen is not Screen.HOME:
             self.go(left.spot)
 
     def _arrive(self, spot: Spot) -> None:
@@ -196,7 +202,15 @@ class Workspace(QObject):
         self.go(Spot(Screen(name)))
 
     def _show_status(self, facts: Sequence[tuple[str, str]]) -> None:
-        self.house.window.status.show_facts([StatusFact(icon, words) for icon, words in facts])
+        self._facts = tuple(facts)
+        told = (*facts[:1], *(("clock", words) for words in self._warned), *facts[1:])
+        self.house.window.status.show_facts([StatusFact(icon, words) for icon, words in told])
+
+    def _warn(self, words: tuple[str, ...]) -> None:
+        """Say beside when it was saved that an evaluation lasts longer than usual."""
+        if words != self._warned:
+            self._warned = words
+            self._show_status(self._facts)
 
     def _room(self, screen: Screen) -> QWidget:
         if screen not in self._rooms:
@@ -212,8 +226,8 @@ class Workspace(QObject):
         self.house.window.add_screen(str(screen), room, rail=str(rail_of(screen)))
 
     def _make(self, screen: Screen) -> QWidget:
-        """Make a room when somebody first walks there: the list is painted before any other is even imported."""
-        from clea_desktop.ui import rooms  # noqa: PLC0415 - the list is painted before
+        """Make a room when somebody first walks there: home is painted before any other is even imported."""
+        from clea_desktop.ui import rooms  # noqa: PLC0415 - home is painted before
 
         return rooms.make(screen, self.session, self.desk, self.house.preferred, self.house.prefer)
 

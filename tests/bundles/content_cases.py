@@ -49,20 +49,44 @@ def _with_ratings(*changes: dict[str, object]) -> Callable[[dict[str, object]], 
     return lambda value: value | {"ratings": [_rating(value, **change) for change in changes]}
 
 
+def _with_proofs(change: dict[str, object]) -> Callable[[dict[str, object]], dict[str, object]]:
+    return lambda value: value | {"evidence": [_first(value, "evidence") | change]}
+
+
 def _rule_beyond_its_criteria(value: dict[str, object]) -> dict[str, object]:
     _first(value, "framework", "domains", "subdomains")["required_criteria"] = 999
     return value
+
+
+def _on_paper(scan: str) -> dict[str, object]:
+    return {"mode": "paper", "signed_on": "2026-11-21", "evidence": scan, "document": None}
+
+
+def _going_to(outcome: str) -> dict[str, object]:
+    return {"comment": "", "outcome": outcome, "synthesis": "", "held_on": None}
+
+
+def _recommended(subdomain: str) -> dict[str, object]:
+    return {"subdomain": subdomain, "objective": "", "hours": None, "starts_on": None, "ends_on": None, "place": ""}
 
 
 CONTRADICTIONS: dict[str, Callable[[dict[str, object]], dict[str, object]]] = {
     "two findings of one criterion": _with_ratings({"value": "A"}, {"value": "N"}),
     "a criterion of no rule": _with_ratings({"criterion": "9.9.9"}),
     "a proof that is not there": _with_ratings({"evidence": ["evidence/9999.jpg"]}),
+    "a sound that says it is a photo": _with_proofs({"media_type": "audio/mpeg"}),
     "an evaluator nobody names": _with_ratings({"rated_by": "6c8c7300-b59f-4f96-8530-f68457e1b186"}),
     "a rule beyond its criteria": _rule_beyond_its_criteria,
-    "an agreement without its scan": lambda value: (
-        value | {"agreement": {"mode": "paper", "signed_on": "2026-11-21", "evidence": "evidence/9999.jpg"}}
+    "a first bundle that corrects another": lambda value: (
+        value | {"amendment": {"reason": "Relu", "opened_at": "2026-11-21T10:00:00.000000Z"}}
     ),
+    "a second bundle that corrects nothing": lambda value: (
+        value | {"sequence": 2, "previous_manifest_sha256": "0" * 64, "amendment": None}
+    ),
+    "a way on the rule does not lead to": lambda value: value | {"feedback": _going_to("training")},
+    "something recommended for what is acquired": lambda value: value | {"recommendations": [_recommended("1.1")]},
+    "something recommended for what is not there": lambda value: value | {"recommendations": [_recommended("9.9")]},
+    "an agreement without its scan": lambda value: value | {"agreement": _on_paper("evidence/9999.jpg")},
 }
 
 

@@ -28,6 +28,7 @@ from clea_desktop.core.dossier import (
 from clea_desktop.core.framework import Criterion, Domain, Framework, RuleKind, Subdomain
 from clea_desktop.core.journal import Entry, commit, link_digest, next_link, write_line
 from clea_desktop.core.rating import Rating
+from clea_desktop.core.signature import SignatureMode
 from clea_desktop.trust.authority import Authority, Revocation, issue_person, new_authority, trust_files
 from clea_desktop.trust.policies import Role
 from clea_desktop.trust.store import TrustStore
@@ -140,7 +141,7 @@ def dossier(evidence: Sequence[Member], documents: Sequence[Member], acts: int =
         framework_sha256="0" * 64,
         rules_confirmed=True,
         opened_at=NOW,
-        agreement=Agreement("paper", date(2026, 11, 20), evidence[0].name) if evidence else None,
+        agreement=Agreement(SignatureMode.PAPER, date(2026, 11, 20), evidence[0].name) if evidence else None,
         self_assessment=(),
         findings=(Finding("1.1.1", Rating.ACQUIRED, "", tuple(one.name for one in evidence[:1]), NOW, PERSON),),
         evidence=tuple(facts(member) for member in evidence),

@@ -22,6 +22,7 @@ from clea_desktop.core.dossier import (
 from clea_desktop.core.framework import parse_framework
 from clea_desktop.core.rating import Rating
 from clea_desktop.core.self_assessment import SelfAnswer
+from clea_desktop.core.signature import SignatureMode
 from clea_desktop.resource_files import read_resource
 
 SCHEMA = json.loads(read_resource("schemas", "dossier-1.json"))
@@ -47,7 +48,7 @@ def a_dossier() -> dict[str, object]:
         framework_sha256="d" * 64,
         rules_confirmed=False,
         opened_at=NOW,
-        agreement=Agreement("paper", date(2026, 11, 24), "evidence/0001.jpg"),
+        agreement=Agreement(SignatureMode.PAPER, date(2026, 11, 24), "evidence/0001.jpg"),
         self_assessment=(("2.1.1", SelfAnswer.NOT_UNDERSTOOD),),
         findings=(Finding("2.1.1", Rating.ACQUIRED, "", ("evidence/0002.png",), NOW, SOMEBODY),),
         evidence=(proof, photo),

@@ -10,14 +10,17 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from clea_desktop.core.errors import CleaError
-from clea_desktop.core.photos import MediaKind, kept_pieces, media_kind
+from clea_desktop.core.evidence_files import kept_pieces
+from clea_desktop.core.media import MediaKind, media_kind
 
 SECRET = b"Telephone de Mme Durand"
 
 
 def without_metadata(data: bytes, block: int = 1 << 20) -> bytes:
     blocks = (data[start : start + block] for start in range(0, len(data), block))
-    return b"".join(kept_pieces(media_kind(data), blocks))
+    kind = media_kind(data)
+    assert isinstance(kind, MediaKind)
+    return b"".join(kept_pieces(kind, blocks))
 
 
 def picture(kind: str, orientation: int = 1, **options: bool) -> bytes:

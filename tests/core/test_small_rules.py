@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clea_desktop.core import clock
-from clea_desktop.core.conformity import Check, DossierFacts, Finding, check_conformity
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.core.evaluation import DomainResult, EvaluationResult
 from clea_desktop.core.messages import explain
 from clea_desktop.core.names import fold, same_person_key, tidy
 from clea_desktop.core.pathway import (
@@ -21,7 +19,6 @@ from clea_desktop.core.pathway import (
     check_may_rate,
     steps,
 )
-from clea_desktop.core.rating import SubdomainResult
 from clea_desktop.core.text import how_many, translator
 
 TR = translator()
@@ -94,39 +91,3 @@ def test_the_stepper_shows_one_step_in_hand_and_says_what_is_blocked() -> None:
     for given_progress in (progress(signed=False), progress(signed=True), progress(signed=True, evaluated=107)):
         assert [state for _, state in steps(given_progress)].count(StepState.IN_HAND) == 1
     assert {state for _, state in steps(progress(signed=True, sealed=True))} == {StepState.DONE}
-
-
-def result(acquired: int) -> EvaluationResult:
-    subdomain = SubdomainResult("1.1", "Un", 4, 3, acquired, 0, ())
-    return EvaluationResult((DomainResult("1", "Un", (subdomain,)),))
-
-
-def facts(**changes: bool | int) -> DossierFacts:
-    usual: dict[str, bool | int] = {
-        "practice": True,
-        "agreement_signed": True,
-        "restitution_is_current": True,
-        "acquired_without_evidence": 0,
-        "rules_confirmed": False,
-        "signing_key_ready": True,
-    }
-    return DossierFacts(**(usual | changes))  # type: ignore[arg-type]  # named fields, checked by the dataclass
-
-
-def test_a_practice_dossier_may_be_sealed_before_the_rules_are_confirmed_and_a_real_one_not() -> None:
-    assert check_conformity(facts(), result(4)).may_seal
-    assert not check_conformity(facts(practice=False), result(4)).may_seal
-    assert check_conformity(facts(practice=False, rules_confirmed=True), result(4)).may_seal
-
-
-def test_what_is_only_worth_knowing_does_not_block() -> None:
-    checked = check_conformity(facts(acquired_without_evidence=2), result(3))
-    found = {item.check: item for item in checked.items}
-    assert found[Check.ALL_EVALUATED].finding is Finding.TO_KNOW
-    assert (found[Check.EVIDENCE].count, found[Check.EVIDENCE].total) == (1, 3)
-    assert checked.may_seal
-
-
-@pytest.mark.parametrize("missing", ["agreement_signed", "restitution_is_current", "signing_key_ready"])
-def test_what_is_needed_blocks(missing: str) -> None:
-    assert not check_conformity(facts(**{missing: False}), result(4)).may_seal

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from clea_desktop import __version__
+from clea_desktop.preview.page_stream import PageStream
+from tests.preview.hostile_pdfs import good_pdf
+from tests.preview.test_converter import HEIC
 from tests.virtual_display import virtual_display
 
 pytestmark = pytest.mark.dist
@@ -49,6 +52,26 @@ def test_it_judges_a_file_that_is_no_bundle(tmp_path: Path) -> None:
     told = run("verify", "letter.asice", "--trust", "nowhere", folder=tmp_path)
     assert told.returncode == 64, told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_it_paints_the_pages_of_a_document(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [str(PROGRAM), "preview", "pages", "150"],
+        cwd=tmp_path, env={"HOME": str(tmp_path), "PATH": os.defpath}, input=good_pdf(2),
+        capture_output=True, check=True, timeout=60,
+    )  # fmt: skip
+    stream = PageStream()
+    assert [page.number for page in stream.feed(done.stdout)] == [1, 2]
+    assert stream.is_whole
+
+
+def test_it_paints_a_telephone_s_photo_again(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [str(PROGRAM), "convert-picture"],
+        cwd=tmp_path, env={"HOME": str(tmp_path), "PATH": os.defpath}, input=HEIC,
+        capture_output=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert done.stdout.startswith(b"\xff\xd8\xff")
 
 
 def test_its_first_window_appears(tmp_path: Path) -> None:

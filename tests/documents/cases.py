@@ -1,16 +1,25 @@
 """Evaluations to print: people with difficult names, and findings of every kind, over the real framework."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from clea_desktop.core.attestation import attestation_text
 from clea_desktop.core.dossier import Identity
+from clea_desktop.core.feedback import Feedback, Outcome
 from clea_desktop.core.framework import parse_framework
 from clea_desktop.core.rating import Rating
+from clea_desktop.core.recommendations import Recommendation
 from clea_desktop.core.restitution import RestitutionFacts
+from clea_desktop.core.restitution_talk import Said
+from clea_desktop.core.self_assessment import SelfAnswer
+from clea_desktop.core.synthesis import SynthesisFacts, synthesis_text
 from clea_desktop.core.text import translator
 from clea_desktop.documents.agreement import AgreementForm, IndicativeDurations
+from clea_desktop.documents.attestation import make_attestation
 from clea_desktop.documents.recovery_sheet import RecoverySheet
+from clea_desktop.documents.synthesis import make_synthesis
 
 FILE = Path(__file__).parents[2] / "resources" / "frameworks" / "clea-socle-2018.json"
 FRAMEWORK = parse_framework(json.loads(FILE.read_text(encoding="utf-8")))
@@ -67,3 +76,31 @@ RECOVERY = RecoverySheet(
     made_for="Éloïse Quatrefages",
     made_on=DAY,
 )
+
+TALKED = Said(
+    comment="Je suis contente. Je ne savais pas que je savais tout ça.\nL'ordinateur, c'est encore difficile.",
+    outcome=Outcome.TRAINING,
+    recommendations=(
+        Recommendation("3.1", "Nommer ce qui est sur l'écran.", 21, DAY, date(2027, 1, 15), "Greta <Rennes> & Żnin"),
+        Recommendation("4.1", "Appliquer un règlement."),
+    ),
+)
+
+
+def attestation(ratings: Mapping[str, Rating], candidate: Identity = MAELYS, *, practice: bool = False) -> bytes:
+    about = facts(candidate, practice=practice)
+    label = "Attestation de validation partielle"
+    return make_attestation(attestation_text(about, FRAMEWORK, ratings, TALKED, TR, label=label), TR)
+
+
+def synthesis(ratings: Mapping[str, Rating], candidate: Identity = MAELYS, *, practice: bool = False) -> bytes:
+    known = SynthesisFacts(
+        ratings=ratings,
+        reasons={"3.1.1": "N'a pas trouvé le bouton d'arrêt."},
+        proofs={code: tuple(range(2, 2 + place % 5)) for place, code in enumerate(CODES)},
+        said={"3.1.1": SelfAnswer.CAN, "1.1.1": SelfAnswer.NOT_YET},
+        feedback=Feedback(TALKED.comment, TALKED.outcome, "À l'aise à l'oral.", DAY),
+        recommendations=TALKED.recommendations,
+    )
+    about = facts(candidate, practice=practice)
+    return make_synthesis(synthesis_text(about, FRAMEWORK, known, TR), TR)

@@ -26,14 +26,18 @@ from tests.documents.cases import (
     NOTHING,
     RECOVERY,
     TR,
+    attestation,
     facts,
     form,
+    synthesis,
 )
 
 CASES = {"all acquired": ALL_ACQUIRED, "mixed": MIXED, "none acquired": NONE_ACQUIRED, "nothing seen": NOTHING}
 MAKERS: dict[str, Callable[[], bytes]] = {
     "restitution": lambda: restitution(MIXED),
     "agreement": lambda: make_agreement(form(), TR),
+    "attestation": lambda: attestation(MIXED),
+    "synthesis": lambda: synthesis(MIXED),
     "recovery sheet": lambda: make_recovery_sheet(RECOVERY, TR),
 }
 
@@ -132,7 +136,7 @@ def test_strengths_come_first_and_what_comes_next_comes_last() -> None:
 def test_the_outline_walks_the_parts_of_the_restitution() -> None:
     reader = PdfReader(io.BytesIO(restitution(ALL_ACQUIRED)))
     titles = [plain(str(entry["/Title"])) for entry in reader.outline if not isinstance(entry, list)]
-    assert titles == ["Ce que vous savez faire", "Domaine par domaine", "Et maintenant ?", "À savoir"]
+    assert titles == ["Ce que vous savez faire", "Domaine par domaine", "Et maintenant ?", "À savoir", "Signatures"]
 
 
 def test_the_agreement_says_who_how_long_what_is_kept_and_that_it_is_a_model() -> None:

@@ -1,10 +1,10 @@
-"""What a session in memory keeps of its people, its framework and their places."""
+"""What a session in memory keeps of its people and their places."""
 
 from pathlib import Path
 
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.names import tidy
-from clea_desktop.services.views import Account, FrameworkView, Resumption
+from clea_desktop.services.views import Account, Resumption
 from tests.fakes.vault import FakeVault
 
 
@@ -64,19 +64,6 @@ def _plain(code: str) -> str:
 def _check_passphrase(passphrase: str) -> None:
     if len(passphrase) < 12:
         raise CleaError(Trouble.WEAK_PASSPHRASE)
-
-
-class FakeFrameworks:
-    """The framework."""
-
-    def __init__(self, vault: FakeVault) -> None:
-        self._vault = vault
-
-    def current(self) -> FrameworkView:
-        return FrameworkView(self._vault.framework, "0" * 64, self._vault.rules_confirmed)
-
-    def confirm_rules(self) -> None:
-        self._vault.rules_confirmed = True
 
 
 class FakePlaces:

@@ -1,6 +1,5 @@
 """The first interview and the time spent, in memory, with the refusals of the real services."""
 
-import json
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,13 +9,12 @@ from clea_desktop.core.interview import (
     keepable,
     notes_from_json,
     notes_to_json,
-    parse_guide,
     words_to_pin,
 )
 from clea_desktop.core.pathway import DossierState, Step
 from clea_desktop.core.sheets import SheetKind
 from clea_desktop.core.step_times import StepTime, time_spent
-from clea_desktop.resource_files import read_resource
+from clea_desktop.services.interview import read_guide
 from clea_desktop.services.interview_views import InterviewView, QuotationView, TimesView
 from tests.fakes.sheets import FakeSheets
 from tests.fakes.vault import FakeVault, Kept
@@ -34,7 +32,6 @@ class FakeInterview:
 
     def open(self, dossier_id: str) -> InterviewView:
         kept = self._vault.kept(dossier_id)
-        guide = json.loads(read_resource("interview", "clea-socle-2018.json"))
         return InterviewView(
             dossier_id=dossier_id,
             code=kept.code,
@@ -42,7 +39,7 @@ class FakeInterview:
             practice=True,
             is_sealed=kept.state is DossierState.SEALED,
             framework=self._vault.framework,
-            guide=parse_guide(guide, self._vault.framework),
+            guide=read_guide(self._vault.framework),
             notes=notes_from_json(self._sheets.read(dossier_id, SheetKind.INTERVIEW_NOTES)),
             quotations=tuple(kept.quotations),
             times=TimesView(tuple(kept.times)),
@@ -105,10 +102,11 @@ class FakeTimes:
         kept = self._vault.kept(dossier_id)
         if seconds > 0 and kept.state is DossierState.DRAFT:
             _add(kept.times, time_spent(step, seconds, self._vault.clock()))
-        return TimesView(tuple(kept.times))
+        return TimesView(tuple(kept.times), kept.started_on)
 
     def of_dossier(self, dossier_id: str) -> TimesView:
-        return TimesView(tuple(self._vault.kept(dossier_id).times))
+        kept = self._vault.kept(dossier_id)
+        return TimesView(tuple(kept.times), kept.started_on)
 
 
 def _add(times: list[StepTime], spent: StepTime) -> None:

@@ -1,12 +1,12 @@
 """The self-assessments of a vault in memory, and the sittings."""
 
-import json
 from pathlib import Path
 
 from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.framework_words import wordings_for
 from clea_desktop.core.self_assessment import SelfAnswer, page_to_show, questions, read_wordings
 from clea_desktop.core.sitting import Tries, is_sitting_code
-from clea_desktop.resource_files import read_resource
+from clea_desktop.services.framework_words import words_of
 from clea_desktop.services.self_assessment_views import Leaving, Questionnaire, SelfAnswerChange
 from clea_desktop.services.views import Account
 from tests.fakes.vault import FakeVault
@@ -23,9 +23,8 @@ class FakeSelfAssessment:
 
     def questionnaire(self, dossier_id: str) -> Questionnaire:
         kept = self._vault.kept(dossier_id)
-        words = read_wordings(
-            json.loads(read_resource("self_assessment", "clea-socle-2018.json")), self._vault.framework
-        )
+        framework = self._vault.framework
+        words = read_wordings(words_of("self_assessment", framework, wordings_for), framework)
         pages = questions(self._vault.framework, words, kept.self_answers)
         return Questionnaire(dossier_id, pages, page_to_show(pages, kept.self_page), practice=True)
 
@@ -38,6 +37,7 @@ class FakeSelfAssessment:
         kept = self._vault.ratable(dossier_id)
         self._vault.framework.subdomain_of(criterion_code)
         before = kept.self_answers.get(criterion_code)
+        self._vault.begin_evaluation(kept)
         if answer is None:
             kept.self_answers.pop(criterion_code, None)
         else:

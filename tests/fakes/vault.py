@@ -5,13 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
+from clea_desktop.core.acts import Act
+from clea_desktop.core.appointment import Appointment
 from clea_desktop.core.canonical import JsonValue
+from clea_desktop.core.clock import paris_day
 from clea_desktop.core.dossier import Identity
 from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.feedback import NOTHING_SAID, Feedback
 from clea_desktop.core.framework import Framework, parse_framework
 from clea_desktop.core.identity import full_identity
+from clea_desktop.core.organisation import Setting
+from clea_desktop.core.papers import outdates
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.rating import Rating
+from clea_desktop.core.recommendations import Recommendation
 from clea_desktop.core.self_assessment import SelfAnswer
 from clea_desktop.core.sheets import SheetKind
 from clea_desktop.core.step_times import StepTime
@@ -22,12 +29,14 @@ from clea_desktop.services.interview_views import QuotationView
 from clea_desktop.services.views import (
     Account,
     AgreementView,
+    AmendmentView,
     BundleView,
     DocumentView,
     DossierView,
     EvidenceView,
     Reached,
     Resumption,
+    SignatureView,
 )
 
 START = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
@@ -54,6 +63,7 @@ class Proof:
     view: EvidenceView
     data: bytes
     removed: bool = False
+    reason: str = ""
 
 
 @dataclass
@@ -66,7 +76,11 @@ class Kept:
     opened_at: datetime
     saved_at: datetime
     state: DossierState = DossierState.DRAFT
+    framework: Framework | None = None
     ratings: dict[str, Rating] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    feedback: Feedback = NOTHING_SAID
+    recommendations: dict[str, Recommendation] = field(default_factory=dict)
     proofs: list[Proof] = field(default_factory=list)
     agreement: AgreementView | None = None
     sheets: dict[SheetKind, JsonValue] = field(default_factory=dict)
@@ -74,9 +88,13 @@ class Kept:
     self_answers: dict[str, SelfAnswer] = field(default_factory=dict)
     self_page: str = ""
     documents: list[DocumentView] = field(default_factory=list)
+    signatures: list[SignatureView] = field(default_factory=list)
     bundles: list[BundleView] = field(default_factory=list)
+    amendment: AmendmentView | None = None
     quotations: list[QuotationView] = field(default_factory=list)
     times: list[StepTime] = field(default_factory=list)
+    started_on: date | None = None
+    appointments: dict[str, Appointment] = field(default_factory=dict)
 
 
 @dataclass
@@ -94,9 +112,13 @@ class FakeVault:
     dossiers: dict[str, Kept] = field(default_factory=dict)
     places: dict[str, Resumption] = field(default_factory=dict)
     rules_confirmed: bool = False
+    shelf: dict[str, Framework] = field(default_factory=dict)
     exercises: dict[str, ExerciseView] = field(default_factory=dict)
     runs: dict[str, RunView] = field(default_factory=dict)
+    said: dict[Setting, str] = field(default_factory=dict)
+    entered: dict[str, date] = field(default_factory=dict)
     made: int = 0
+    invented: list[str] = field(default_factory=list)
 
     def new_id(self, kind: str) -> str:
         """Return an id never given before."""
@@ -128,9 +150,15 @@ class FakeVault:
             raise CleaError(Trouble.AGREEMENT_MISSING)
         return kept
 
+    def begin_evaluation(self, kept: Kept) -> None:
+        """Note the day of the first act of evaluation; later ones change nothing."""
+        kept.started_on = kept.started_on or paris_day(self.clock())
+
     def changed(self, kept: Kept) -> datetime:
         """Write down that the findings or proofs of a dossier changed."""
         kept.saved_at = self.clock()
+        if kept.amendment is not None:
+            kept.amendment = replace(kept.amendment, may_give_up=False)
         return kept.saved_at
 
     def view(self, kept: Kept) -> DossierView:
@@ -142,7 +170,7 @@ class FakeVault:
             identity=full_identity(kept.identity, parse_answers(kept.sheets.values())),
             practice=True,
             state=kept.state,
-            framework=self.framework,
+            framework=kept.framework or self.framework,
             ratings=_frozen(kept.ratings),
             evidence=tuple(proof.view for proof in kept.proofs if not proof.removed),
             agreement=kept.agreement,
@@ -152,7 +180,16 @@ class FakeVault:
             saved_at=kept.saved_at,
             reached=_reached(kept),
             quotations=tuple(kept.quotations),
+            amendment=kept.amendment,
+            signatures=tuple(kept.signatures),
+            reasons=dict(kept.reasons),
         )
+
+    def outdate(self, kept: Kept, act: Act, about: str = "") -> None:
+        """Put the papers that an act contradicts out of date."""
+        kept.documents = [
+            replace(one, is_current=one.is_current and not outdates(one.kind, act, about)) for one in kept.documents
+        ]
 
 
 def _reached(kept: Kept) -> Reached:

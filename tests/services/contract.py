@@ -12,7 +12,14 @@ from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.rating import Rating
 from clea_desktop.ui.session_port import SessionPort
 from tests.fakes.vault import TickingClock
+from tests.services.candidates_contract import CandidatesContract
+from tests.services.evidence_map_contract import EvidenceMapContract
+from tests.services.home_contract import HomeContract
+from tests.services.organisation_contract import OrganisationContract
+from tests.services.platform_contract import PlatformContract
+from tests.services.practice_contract import PracticeContract
 from tests.services.self_assessment_contract import SelfAssessmentContract
+from tests.services.signatures_contract import SignaturesContract
 from tests.services.welcome_contract import WelcomeContract
 
 BORN = date(1984, 3, 1)
@@ -32,7 +39,17 @@ def _ignore(_done: int, _total: int) -> None:
     return
 
 
-class SessionContract(SelfAssessmentContract, WelcomeContract):
+class SessionContract(
+    EvidenceMapContract,
+    SelfAssessmentContract,
+    WelcomeContract,
+    OrganisationContract,
+    HomeContract,
+    SignaturesContract,
+    PlatformContract,
+    PracticeContract,
+    CandidatesContract,
+):
     """Give a ``session`` fixture (an evaluator's, in an empty vault) and the ``clock`` it was built with."""
 
     @pytest.fixture
@@ -70,7 +87,7 @@ class SessionContract(SelfAssessmentContract, WelcomeContract):
     def test_the_same_names_in_another_order_are_told_as_possible_twins(
         self, session: SessionPort, dossier_id: str
     ) -> None:
-        assert [row.dossier_id for row in session.candidates.twins("zoe", "LEFEVRE", BORN)] == [dossier_id]
+        assert [twin.row.dossier_id for twin in session.candidates.twins("zoe", "LEFEVRE", BORN)] == [dossier_id]
         assert session.candidates.twins("Lefort", "Zoé", BORN) == ()
 
     def test_an_unknown_dossier_is_not_found(self, session: SessionPort) -> None:

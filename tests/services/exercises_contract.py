@@ -130,7 +130,7 @@ class ExercisesContract:
         folder = tmp_path / "photos"
         folder.mkdir()
         (folder / "b.png").write_bytes(_PICTURE)
-        (folder / "notes.txt").write_text("rien", encoding="utf-8")
+        (folder / "notes.rtf").write_text("{\\rtf1 rien}", encoding="utf-8")
         sources = (_PICTURE, folder, tmp_path / "not there.png")
         found = session.evidence.attach_all(agreed, sources, "Photo", ("1.1.1", "2.1.1"), "Elle lit")
         assert [(item.label, item.criteria) for item in found.kept] == [
@@ -139,7 +139,7 @@ class ExercisesContract:
         ]
         assert found.refused == 2
         attach = session.evidence.attach_all
-        assert _trouble(lambda: attach(agreed, (b"rien",), "Photo", ("1.1.1",), "")) is Trouble.FILE_KIND_REFUSED
+        assert _trouble(lambda: attach(agreed, (b"{\\rtf1}",), "Photo", ("1.1.1",), "")) is Trouble.FILE_KIND_REFUSED
 
 
 def _trouble(act: Callable[[], object]) -> Trouble:

@@ -55,7 +55,7 @@ def test_the_scan_of_the_signed_agreement_stays(session: Session, tmp_path: Path
     agreement = session.dossiers.open(dossier_id).agreement
     assert agreement is not None
     with pytest.raises(CleaError) as refused:
-        session.evidence.remove(agreement.evidence_id)
+        session.evidence.remove(agreement.evidence_id or "")
     assert refused.value.trouble is Trouble.AGREEMENT_SCAN_STAYS
 
 

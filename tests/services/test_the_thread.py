@@ -64,7 +64,8 @@ def test_the_sealed_bundle_says_what_was_found_and_is_believed(session: Session,
         "2.1.7": "N",
     }
     assert {one["criterion"] for one in ratings if one["evidence"] == ["evidence/0002.jpg"]} == {"2.1.1", "2.1.2"}
-    assert dossier["agreement"] == {"mode": "paper", "signed_on": "2026-11-24", "evidence": "evidence/0001.jpg"}
+    on_paper = {"mode": "paper", "signed_on": "2026-11-24", "evidence": "evidence/0001.jpg", "document": None}
+    assert dossier["agreement"] == on_paper
     assert bundle.members["documents/restitution.pdf"].startswith(b"%PDF-")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from clea_desktop.core.search import Wanted
 from clea_desktop.security.vault_key import VaultKey
 from clea_desktop.storage.attachments import AttachmentStore
 from clea_desktop.storage.engine import Database, create_database, open_database
@@ -15,7 +16,9 @@ from clea_desktop.storage.repositories.accounts import Accounts
 from clea_desktop.storage.repositories.candidates import Candidates
 from clea_desktop.storage.repositories.dossiers import Dossiers
 from clea_desktop.storage.repositories.frameworks import Frameworks
-from clea_desktop.storage.unit_of_work import UnitOfWork
+from clea_desktop.storage.repositories.listing import ListedDossier, Listing
+from clea_desktop.storage.repositories.search_words import SearchWords
+from clea_desktop.storage.unit_of_work import UnitOfWork, Work
 
 ACCOUNT = "00000000-0000-4000-8000-00000000000a"
 KEY = VaultKey(bytes(range(32)))
@@ -66,3 +69,10 @@ def opened(database_path: Path) -> Iterator[Opened]:
         dossier_id = Dossiers(work).open(candidate_id, "socle", "2018", ACCOUNT, year=2026, practice=True)
     yield Opened(folder, database, attachments, unit_of_work, dossier_id)
     database.close()
+
+
+def listed(work: Work, text: str = "") -> tuple[ListedDossier, ...]:
+    """Return the first lines of the list, its words brought up to date in the same transaction."""
+    SearchWords(work).catch_up(1_000)
+    wanted = Wanted(text)
+    return Listing(work).lines(Listing(work).first(wanted, Listing(work).count(wanted), 64))

@@ -58,7 +58,7 @@ def _prepare(staged: VaultFolder, key: VaultKey) -> None:
         proof = Evidence(work).add(
             dossier, photo.id, by, kind="photo", label="Devis", original_name="i.jpg", reasons={"2.1.1": "calcul"}
         )
-        Dossiers(work).put_agreement(dossier, date(2026, 3, 10), proof, by)
+        Dossiers(work).put_agreement(dossier, date(2026, 3, 10), by, evidence_id=proof)
         Dossiers(work).start_evaluation(dossier)
         Ratings(work).put(dossier, "2.1.1", Rating.ACQUIRED, by, reason="vu en séance")
         work.journal(dossier, Act.CRITERION_RATED, by, {"criterion": "2.1.1", "before": None, "after": "A"})

@@ -14,7 +14,6 @@ from clea_desktop.storage.attachments import AttachmentStore
 from clea_desktop.storage.engine import open_database
 from clea_desktop.storage.migrations import STEPS
 from clea_desktop.storage.repositories.bundles import Bundles
-from clea_desktop.storage.repositories.candidates import Candidates
 from clea_desktop.storage.repositories.documents import Documents
 from clea_desktop.storage.repositories.dossiers import Dossiers
 from clea_desktop.storage.repositories.evidence import Evidence
@@ -24,6 +23,7 @@ from clea_desktop.storage.repositories.outbox import Outbox
 from clea_desktop.storage.repositories.places import Places
 from clea_desktop.storage.repositories.ratings import Ratings
 from clea_desktop.storage.unit_of_work import UnitOfWork, Work
+from tests.storage.conftest import listed
 from tests.storage.golden import PASSPHRASE, PERSON, PHOTO
 from tests.storage.scripted_work import clock
 
@@ -31,7 +31,7 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 RECOVERY_CODES = {
     1: "WZYVN-2PQ6C-RMTX8-6GR1C-BYEB2-TQBE5",
     2: "F0NKR-A1QGM-RXTAX-416T4-38SMR-SGAYG",
-    3: "MYWVK-Y5W1T-W3N21-SWK8S-T8P1Z-3HDPA",
+    3: "1G7HD-R3YEC-K9XZ8-CK0QT-9FSSY-A9BRZ",
 }
 
 
@@ -49,7 +49,7 @@ def test_a_vault_of_each_released_schema_opens_with_all_that_is_in_it(schema: in
     database = open_database(vault.database_path, key.database_key())
     try:
         database.check_every_page()
-        with UnitOfWork(database, attachments_of(vault, key), clock, os.urandom).reading() as work:
+        with UnitOfWork(database, attachments_of(vault, key), clock, os.urandom)() as work:
             check_contents(work)
     finally:
         database.close()
@@ -60,9 +60,9 @@ def attachments_of(vault: VaultFolder, key: VaultKey) -> AttachmentStore:
 
 
 def check_contents(work: Work) -> None:
-    (listed,) = Candidates(work).listed("eloise lefevre")
-    dossier = listed.dossier_id
-    assert (listed.code, listed.rated, listed.has_agreement, listed.outbox_state) == ("D-2026-0001", 1, True, "waiting")
+    (line,) = listed(work, "eloise lefevre")
+    dossier = line.dossier_id
+    assert (line.code, line.rated, line.has_agreement, line.outbox_state) == ("D-2026-0001", 1, True, "waiting")
     assert Ratings(work).values(dossier) == {"2.1.1": Rating.ACQUIRED}
     assert Dossiers(work).agreement(dossier) is not None
     (proof,) = Evidence(work).of_dossier(dossier)

@@ -5,9 +5,9 @@ import hashlib
 from clea_desktop.storage.attachments import StoredAttachment
 from clea_desktop.storage.repositories.attachments import Attachments
 from clea_desktop.storage.repositories.bundles import Bundles
-from clea_desktop.storage.repositories.candidates import Candidates
 from clea_desktop.storage.repositories.documents import Documents
 from clea_desktop.storage.repositories.evidence import Evidence
+from clea_desktop.storage.repositories.listing import Listing
 from tests.storage.conftest import ACCOUNT, Opened
 
 DIGEST = hashlib.sha256(b"x").hexdigest()
@@ -104,4 +104,4 @@ def test_documents_and_bundles_come_back_with_their_attachments(opened: Opened) 
         assert bundle is not None
         assert (bundle.sequence, bundle.practice, bundle.attachment) == (1, True, sealed)
         assert Bundles(work).of_dossier(opened.dossier_id) == (bundle,)
-        assert Candidates(work).listed()[0].has_restitution
+        assert Listing(work).lines([1])[0].has_restitution

@@ -16,6 +16,7 @@ from clea_desktop.models.dossiers import CandidateRow
 from clea_desktop.storage.driver import DriverError
 from clea_desktop.storage.repositories.candidates import Candidates
 from clea_desktop.storage.repositories.journals import Journals
+from clea_desktop.storage.repositories.listing import Listing
 from clea_desktop.storage.repositories.outbox import Outbox
 from clea_desktop.storage.repositories.ratings import Ratings
 from tests.storage.conftest import ACCOUNT, Opened
@@ -41,7 +42,7 @@ def test_what_is_interrupted_leaves_no_trace_in_any_table(opened: Opened) -> Non
         interrupted_act()
     with opened.unit_of_work.reading() as work:
         assert Ratings(work).values(opened.dossier_id) == {}
-        assert len(Candidates(work).listed()) == 1
+        assert Listing(work).total() == 1
         assert Journals(work).of_dossier(opened.dossier_id) == ()
         assert Outbox(work).everything() == ()
         assert work.read("SELECT count(*) FROM candidate").fetchone() == (1,)
@@ -151,13 +152,16 @@ def test_opening_reading_the_list_and_rating_import_neither_sqlmodel_nor_sqlalch
     program = (
         "import sys, pathlib, tempfile\n"
         "from tests.storage.scripted_work import *\n"
-        "from clea_desktop.storage.repositories.candidates import Candidates\n"
+        "from clea_desktop.core.search import Wanted\n"
+        "from clea_desktop.storage.repositories.listing import Listing\n"
+        "from clea_desktop.storage.repositories.search_words import SearchWords\n"
         "with tempfile.TemporaryDirectory() as folder:\n"
         "    place = make_place(pathlib.Path(folder) / 'v', 1)\n"
         "    database = place.database()\n"
         "    do_unit(place.unit_of_work(database), dossier_id(0), 1)\n"
-        "    with place.unit_of_work(database).reading() as work:\n"
-        "        Candidates(work).listed('zephyrine')\n"
+        "    with place.unit_of_work(database)() as work:\n"
+        "        SearchWords(work).catch_up(9)\n"
+        "        Listing(work).lines(Listing(work).first(Wanted('zephyrine'), 1, 9))\n"
         "    database.close()\n"
         "print(sorted({'sqlmodel', 'sqlalchemy', 'pydantic', 'reportlab', 'keyring', 'PySide6'} & set(sys.modules)))\n"
     )

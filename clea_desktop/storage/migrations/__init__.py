@@ -7,6 +7,7 @@ never edited; the next change is the next step.
 from clea_desktop.storage.migrations import (
     m0001_first_thread,
     m0002_guided_path,
+    m0003_search,
     m0003_whole_evaluation,
 )
 from clea_desktop.storage.migrations.step import Step
@@ -14,5 +15,5 @@ from clea_desktop.storage.migrations.step import Step
 STEPS: tuple[Step, ...] = (
     Step(number=1, statements=m0001_first_thread.STATEMENTS),
     Step(number=2, statements=m0002_guided_path.STATEMENTS),
-    Step(number=3, statements=m0003_whole_evaluation.STATEMENTS),
+    Step(number=3, statements=m0003_whole_evaluation.STATEMENTS + m0003_search.STATEMENTS),
 )

@@ -113,4 +113,6 @@ STATEMENTS = (
         made_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
+    "CREATE INDEX dossier_open ON dossier (state, opened_at)",
+    "CREATE INDEX document_made ON document (kind, made_at)",
 )

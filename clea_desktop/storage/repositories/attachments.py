@@ -59,6 +59,10 @@ class Attachments:
         """Go through the names of all files that have a row."""
         return (str(row[0]) for row in self._work.read("SELECT file_name FROM attachment"))
 
+    def everything(self) -> Iterator[StoredAttachment]:
+        """Go through all attachments."""
+        return (StoredAttachment(*row) for row in self._work.read(_SELECT))
+
     def release(self, attachment_id: str) -> StoredAttachment | None:
         """Erase an attachment's row, and so its key, if nothing uses it; return it, for its file to be erased next."""
         used = self._work.read(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from clea_desktop.core.ids import dossier_code
+from clea_desktop.core.signature import SignatureMode
 from clea_desktop.storage.repositories.text_values import read
 from clea_desktop.storage.unit_of_work import Work
 
@@ -27,11 +28,12 @@ class DossierRecord:
 
 @dataclass(frozen=True, slots=True)
 class AgreementRecord:
-    """The signed contrat d'adhésion; ``evidence_id`` is its scan."""
+    """The signed contrat d'adhésion: ``evidence_id`` is the scan of a paper, ``document_id`` what was signed here."""
 
-    mode: str
+    mode: SignatureMode
     signed_on: date
-    evidence_id: str
+    evidence_id: str | None
+    document_id: str | None
     recorded_at: datetime
     by: str
 
@@ -86,15 +88,29 @@ class Dossiers:
         """Note that the dossier was sealed."""
         self._work.execute("UPDATE dossier SET state = 'sealed' WHERE id = ?", (dossier_id,))
 
-    def put_agreement(self, dossier_id: str, signed_on: date, evidence_id: str, by: str) -> None:
-        """Keep the agreement signed on paper."""
+    def mark_open_again(self, dossier_id: str) -> None:
+        """Note that the dossier is being corrected; its bundles stay."""
+        self._work.execute("UPDATE dossier SET state = 'draft' WHERE id = ?", (dossier_id,))
+
+    def put_agreement(
+        self,
+        dossier_id: str,
+        signed_on: date,
+        by: str,
+        *,
+        evidence_id: str | None = None,
+        document_id: str | None = None,
+    ) -> None:
+        """Keep the agreement: signed on paper when there is a scan, on the screen otherwise."""
+        mode = SignatureMode.SCREEN if evidence_id is None else SignatureMode.PAPER
         self._work.insert(
             "agreement",
             {
                 "dossier_id": dossier_id,
-                "mode": "paper",
+                "mode": mode.value,
                 "signed_on": signed_on.isoformat(),
                 "evidence_id": evidence_id,
+                "document_id": document_id,
                 "recorded_at": self._work.at,
                 "by": by,
             },
@@ -103,9 +119,17 @@ class Dossiers:
     def agreement(self, dossier_id: str) -> AgreementRecord | None:
         """Return the agreement of a dossier."""
         row = self._work.read(
-            "SELECT mode, signed_on, evidence_id, recorded_at, by FROM agreement WHERE dossier_id = ?", (dossier_id,)
+            "SELECT mode, signed_on, evidence_id, document_id, recorded_at, by FROM agreement WHERE dossier_id = ?",
+            (dossier_id,),
         ).fetchone()
-        return AgreementRecord(*read(row, days=(1,), instants=(3,))) if row else None
+        if row is None:
+            return None
+        mode, *others = read(row, days=(1,), instants=(4,))
+        return AgreementRecord(SignatureMode(mode), *others)
+
+    def drop_agreement(self, dossier_id: str) -> None:
+        """Take the agreement back; its papers are somebody else's business."""
+        self._work.execute("DELETE FROM agreement WHERE dossier_id = ?", (dossier_id,))
 
     def _next_number(self, year: int) -> int:
         prefix = dossier_code(year, 0)[: -len("0000")]

@@ -1,6 +1,8 @@
 """Reading a dossier's journal back, and erasing what it commits to without breaking its chain."""
 
-from clea_desktop.core.canonical import from_canonical
+import json
+
+from clea_desktop.core.canonical import JsonValue, from_canonical
 from clea_desktop.core.journal import Entry, Link
 from clea_desktop.storage.unit_of_work import Work
 
@@ -19,6 +21,18 @@ class Journals:
             (dossier_id,),
         )
         return tuple(_entry(*row) for row in rows)
+
+    def payloads(self, dossier_id: str) -> tuple[dict[str, JsonValue], ...]:
+        """Return what was done, in order, without the chain and without what was erased.
+
+        One parse for all of them: every screen of a dossier asks, and whoever must believe the journal reads
+        :meth:`of_dossier`, which takes nothing but the canonical form.
+        """
+        rows = self._work.read(
+            "SELECT payload FROM journal_entry WHERE dossier_id = ? ORDER BY number", (dossier_id,)
+        ).fetchall()
+        found: list[dict[str, JsonValue]] = json.loads(b"[" + b",".join(row[0] for row in rows) + b"]")
+        return tuple(found)
 
     def erase_payloads(self, dossier_id: str) -> int:
         """Erase what the journal of a dossier says; the chain of commitments stays whole. Return how many."""

@@ -27,6 +27,7 @@ class Standing:
     framework_version: str
     has_agreement: bool
     value: Rating | None
+    reason: str
 
 
 class Ratings:
@@ -54,14 +55,27 @@ class Ratings:
         """Return all that a rating click must know, in one query; None when there is no such dossier."""
         row = self._work.read(
             "SELECT d.state, d.framework_id, d.framework_version,"
-            " EXISTS (SELECT 1 FROM agreement a WHERE a.dossier_id = d.id),"
-            " (SELECT r.value FROM rating r WHERE r.dossier_id = d.id AND r.criterion_code = ?)"
-            " FROM dossier d WHERE d.id = ?",
+            " EXISTS (SELECT 1 FROM agreement a WHERE a.dossier_id = d.id), r.value, r.reason FROM dossier d"
+            " LEFT JOIN rating r ON r.dossier_id = d.id AND r.criterion_code = ? WHERE d.id = ?",
             (criterion_code, dossier_id),
         ).fetchone()
         if row is None:
             return None
-        return Standing(row[0], row[1], row[2], bool(row[3]), Rating(row[4]) if row[4] else None)
+        return Standing(row[0], row[1], row[2], bool(row[3]), Rating(row[4]) if row[4] else None, row[5] or "")
+
+    def explain(self, dossier_id: str, criterion_code: str, reason: str) -> None:
+        """Say why a finding is what it is; the finding itself, its day and its author stay."""
+        self._work.execute(
+            "UPDATE rating SET reason = ? WHERE dossier_id = ? AND criterion_code = ?",
+            (reason, dossier_id, criterion_code),
+        )
+
+    def reasons(self, dossier_id: str) -> dict[str, str]:
+        """Return the reasons given, by criterion."""
+        rows = self._work.read(
+            "SELECT criterion_code, reason FROM rating WHERE dossier_id = ? AND reason <> ''", (dossier_id,)
+        )
+        return dict(rows)
 
     def value(self, dossier_id: str, criterion_code: str) -> Rating | None:
         """Return one finding."""

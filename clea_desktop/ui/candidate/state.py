@@ -50,7 +50,7 @@ def question_state(pages: Questionnaire, place: int, tr: Translate) -> QuestionS
         progress=tr("Question {number} sur {total}", number=page.number, total=total),
         done=page.number,
         total=total,
-        subdomain=page.subdomain,
+        subdomain=page.subdomain if page.wording.pictogram_alt else "",
         pictogram=page.wording.pictogram_alt or page.wording.about,
         say=page.wording.say,
         example=page.wording.example,

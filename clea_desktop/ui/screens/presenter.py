@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.messages import explain
@@ -30,6 +30,8 @@ class ScreenPresenter(QObject):
         super().__init__()
         self.desk = desk
         self._is_busy = False
+        self._in_flight = 0
+        self._waiting: list[Callable[[], None]] = []
 
     @property
     def tr(self) -> Translate:  # type: ignore[override]  # on purpose: this product's words do not pass by Qt
@@ -38,7 +40,10 @@ class ScreenPresenter(QObject):
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], *, writes: bool = True) -> None:
         """Do some work on the worker thread, then go on here; a trouble is said and nothing else happens."""
-        self.desk.jobs.run(work, self._well(done), self.fail, writes=writes)
+        if writes:
+            self.desk.jobs.run(work, self._well(done), self.fail, self.hold())
+        else:
+            self.desk.jobs.run(work, self._well(done), self.fail, writes=False)
 
     def do_once(
         self,
@@ -49,7 +54,32 @@ class ScreenPresenter(QObject):
         """Do an act that must not be done twice: asked again before its end, as by a double click, it is not."""
         if not self._is_busy:
             self.rest(busy=True)
-            self.desk.jobs.run(work, self._well(done), failed or self.fail, lambda: self.rest(busy=False))
+            written = self.hold()
+
+            def ended() -> None:
+                self.rest(busy=False)
+                written()
+
+            self.desk.jobs.run(work, self._well(done), failed or self.fail, ended)
+
+    def hold(self) -> Callable[[], None]:
+        """Note that a write is in flight; what is returned notes, once, that it has landed or failed."""
+        self._in_flight += 1
+
+        def landed() -> None:
+            self._in_flight -= 1
+            QTimer.singleShot(0, self, self._go_on)  # once ``done`` has been told too: it says what can be undone
+
+        return landed
+
+    def when_written(self, act: Callable[[], None]) -> None:
+        """Do an act once no write is in flight: gone back on in haste, the last act is the one that was just done."""
+        self._waiting.append(act)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        while self._waiting and not self._in_flight:
+            self._waiting.pop(0)()
 
     @property
     def is_busy(self) -> bool:

@@ -3,7 +3,7 @@
 from clea_desktop.ui.theme.fonts import FAMILY
 from clea_desktop.ui.theme.in_force import colour, font, gap, is_large, px, scale, theme_name
 from clea_desktop.ui.theme.mode import make_application, set_mode, system_is_dark
-from clea_desktop.ui.theme.spacing import fix_width, limit_width, space
+from clea_desktop.ui.theme.spacing import code_width, fix_width, limit_width, space
 from clea_desktop.ui.theme.tokens import SCALES, ThemeName, Token
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "SCALES",
     "ThemeName",
     "Token",
+    "code_width",
     "colour",
     "fix_width",
     "font",

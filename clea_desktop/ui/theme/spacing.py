@@ -6,6 +6,7 @@ from clea_desktop.ui.theme.in_force import gap as scaled_gap
 from clea_desktop.ui.theme.in_force import px
 
 Margins = tuple[int, int, int, int]
+_USUAL_CODE, _CODE_LETTER = 5, 8
 _GAP, _MARGINS, _WIDTH, _LIMIT = "clea_gap", "clea_margins", "clea_width", "clea_limit"
 
 
@@ -20,6 +21,11 @@ def fix_width(widget: QWidget, width: int) -> None:
     """Fix a width that grows with the text."""
     widget.setProperty(_WIDTH, width)
     _size_widget(widget)
+
+
+def code_width(code: str, usual: int) -> int:
+    """Return the width of a column that holds a code: the usual one, or more for a framework whose codes are long."""
+    return usual if len(code) <= _USUAL_CODE else max(usual, _CODE_LETTER * len(code))
 
 
 def limit_width(widget: QWidget, width: int) -> None:

@@ -1,4 +1,4 @@
-"""The criteria of a sub-domain as a column travelled with the arrows: a letter rates, P adds a proof."""
+"""The criteria of a sub-domain as a column travelled with the arrows: a letter rates, P adds a proof, R says why."""
 
 from collections.abc import Sequence
 
@@ -22,6 +22,9 @@ class CriterionList(QWidget):
     rated = Signal(str, object)
     proof_asked = Signal(str)
     current_changed = Signal(str)
+    explained = Signal(str, str)
+    explaining_ended = Signal(str)
+    reason_refused = Signal()
 
     def __init__(self, tr: Translate) -> None:
         super().__init__()
@@ -65,12 +68,21 @@ class CriterionList(QWidget):
         if row is not None:
             row.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keep_now(self) -> None:
+        """Hand in a reason half written."""
+        for row in self._rows.values():
+            row.keep_now()
+
+    def row(self, code: str) -> CriterionRow:
+        """Return the row of a criterion shown here."""
+        return self._rows[code]
+
     def toggle(self, code: str) -> RatingToggle:
         """Return the toggle of a criterion shown here."""
         return self._rows[code].toggle
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Travel with the arrows, ask for a proof with P, and know where one is."""
+        """Travel with the arrows, ask for a proof with P, say why with R, and know where one is."""
         if not isinstance(watched, RatingToggle):
             return False
         code = next((code for code, row in self._rows.items() if row.toggle is watched), "")
@@ -88,10 +100,14 @@ class CriterionList(QWidget):
         if key == Qt.Key.Key_P and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.proof_asked.emit(code)
             return True
+        if key == Qt.Key.Key_R and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._rows[code].open_reason()
+            return True
         return False
 
     def _rebuild(self, lines: Sequence[CriterionLine]) -> None:
         had_focus = self._rows.get(self._current)
+        self.keep_now()
         refocus = had_focus is not None and had_focus.toggle.hasFocus()
         for widget in [*self._rows.values(), *self._others]:
             self._column.removeWidget(widget)
@@ -111,6 +127,9 @@ class CriterionList(QWidget):
             row = CriterionRow(self._tr, line)
             row.rated.connect(self.rated)
             row.proof_asked.connect(self.proof_asked)
+            row.explained.connect(self.explained)
+            row.explaining_ended.connect(self.explaining_ended)
+            row.reason_refused.connect(self.reason_refused)
             row.toggle.installEventFilter(self)
             row.set_locked(locked=self._locked)
             self._rows[line.code] = row

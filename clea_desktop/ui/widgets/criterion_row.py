@@ -9,9 +9,10 @@ from clea_desktop.core.rating import Rating
 from clea_desktop.core.self_assessment import SelfAnswer
 from clea_desktop.core.text import Translate, how_many
 from clea_desktop.ui import theme
-from clea_desktop.ui.widgets.button import Button
+from clea_desktop.ui.widgets.button import Button, IconButton
 from clea_desktop.ui.widgets.chip import Chip
 from clea_desktop.ui.widgets.rating_toggle import RatingToggle
+from clea_desktop.ui.widgets.reason_line import ReasonLine
 from clea_desktop.ui.widgets.seen_clues import SeenClues
 from clea_desktop.ui.widgets.self_said import SelfSaid
 from clea_desktop.ui.widgets.text import Label, Prose, Tone
@@ -24,6 +25,7 @@ class CriterionLine(NamedTuple):
 
     ``said`` is the self-assessment, when ``has_said``; ``section`` is the heading under which the row stands, if any.
     ``quotations`` are words of the candidate, pinned during the interview; ``clues`` were seen at an exercise.
+    ``reason`` says why the finding is what it is.
     """
 
     code: str
@@ -38,6 +40,7 @@ class CriterionLine(NamedTuple):
     quotations: tuple[str, ...] = ()
     clues_label: str = ""
     clues: tuple[str, ...] = ()
+    reason: str = ""
 
 
 class CriterionRow(QWidget):
@@ -45,6 +48,9 @@ class CriterionRow(QWidget):
 
     rated = Signal(str, object)
     proof_asked = Signal(str)
+    explained = Signal(str, str)
+    explaining_ended = Signal(str)
+    reason_refused = Signal()
 
     def __init__(self, tr: Translate, line: CriterionLine) -> None:
         super().__init__()
@@ -59,6 +65,13 @@ class CriterionRow(QWidget):
         self.add_proof = Button(tr("Preuve"), kind="link", icon="plus")
         self.add_proof.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.add_proof.clicked.connect(lambda: self.proof_asked.emit(line.code))
+        self.pen = IconButton("pencil", tr("Dire pourquoi, critère {code}", code=line.code))
+        self.pen.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.pen.clicked.connect(self.open_reason)
+        self.reason = ReasonLine(tr)
+        self.reason.typed.connect(lambda words: self.explained.emit(line.code, words))
+        self.reason.closed.connect(lambda: self.explaining_ended.emit(line.code))
+        self.reason.left.connect(lambda: self.toggle.setFocus(Qt.FocusReason.OtherFocusReason))
         self._said = SelfSaid(tr)
         self._seen = SeenClues(tr)
         self._chips: list[Chip] = []
@@ -79,6 +92,8 @@ class CriterionRow(QWidget):
         self._note.set_tone(line.note_tone)
         self._note.setVisible(bool(line.note))
         self._seen.show_clues(line.code, line.clues_label, line.clues)
+        self.reason.show_reason(line.reason)
+        self._show_pen()
         self._said.show_answer(line.said)
         self._said.setVisible(line.has_said)
         self.toggle.show_value(line.rating)
@@ -90,6 +105,26 @@ class CriterionRow(QWidget):
         self._locked = locked
         self.toggle.set_locked(locked=locked)
         self._show_proofs(self.line)
+        self._show_pen()
+
+    def open_reason(self) -> None:
+        """Write why under the criterion; what is not evaluated has no reason yet."""
+        if self._locked:
+            return
+        if self.line.rating is None:
+            self.reason_refused.emit()
+        else:
+            self.reason.open(self.line.code)
+
+    def keep_now(self) -> None:
+        """Hand in a reason half written."""
+        if self.reason.is_open:
+            self.toggle.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reason.close_now()
+
+    def _show_pen(self) -> None:
+        """Offer to say why once there is a finding; its place is kept, so that no column moves."""
+        self.pen.setVisible(self.line.rating is not None and not self._locked)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Never widen the window while the scale changes and the row is not arranged again yet."""
@@ -103,8 +138,12 @@ class CriterionRow(QWidget):
         self.rated.emit(self.line.code, rating)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        theme.space(row, gap=12, margins=(0, 4, 0, 4))
+        column = QVBoxLayout(self)
+        theme.space(column, gap=4, margins=(0, 4, 0, 4))
+        row = QHBoxLayout()
+        theme.space(row, gap=12)
+        column.addLayout(row)
+        column.addWidget(self.reason)
         self._words = QVBoxLayout()
         theme.space(self._words, gap=2)
         self._words.addWidget(self._title)
@@ -116,13 +155,17 @@ class CriterionRow(QWidget):
         self._middle.addWidget(self._said)
         self._middle.addWidget(self._proofs)
         holder = QWidget()  # a label that was once wide would remember it
-        theme.fix_width(holder, 44)
+        theme.fix_width(holder, theme.code_width(self._code.text(), 44))
         inside = QHBoxLayout(holder)
         theme.space(inside)
         inside.addWidget(self._code)
         row.addWidget(holder)
         row.addLayout(self._middle, 1)
         row.addWidget(self.toggle)
+        kept = self.pen.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.pen.setSizePolicy(kept)
+        row.addWidget(self.pen)
         self._arrange()
 
     def _arrange(self) -> None:

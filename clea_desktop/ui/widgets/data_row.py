@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from clea_desktop.core.search import matches
 from clea_desktop.ui import theme
 from clea_desktop.ui.icons import pixmap
 from clea_desktop.ui.theme.tokens import RADIUS_CONTROL
@@ -117,13 +118,14 @@ def _draw_name(painter: QPainter, cell: QRectF, row: DataRow) -> None:
         painter.drawText(QRectF(cell.left(), top + line, cell.width(), line), Qt.AlignmentFlag.AlignVCenter, second)
 
 
-def _light_match(painter: QPainter, cell: QRectF, title: str, match: str) -> None:
-    start = title.casefold().find(match.casefold()) if match else -1
-    if start < 0:
+def _light_match(painter: QPainter, cell: QRectF, title: str, words: tuple[str, ...]) -> None:
+    found = matches(title, words) if words else ()
+    if not found:
         return
     metrics = QFontMetricsF(theme.font(bold=True))
-    left = metrics.horizontalAdvance(title[:start])
-    wide = metrics.horizontalAdvance(title[start : start + len(match)])
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("soft_line"))
-    painter.drawRoundedRect(QRectF(cell.left() + left - 1, cell.top(), wide + 2, cell.height()), 3, 3)
+    for start, end in found:
+        left = metrics.horizontalAdvance(title[:start])
+        wide = metrics.horizontalAdvance(title[start:end])
+        painter.drawRoundedRect(QRectF(cell.left() + left - 1, cell.top(), wide + 2, cell.height()), 3, 3)

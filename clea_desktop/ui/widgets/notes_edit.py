@@ -14,13 +14,14 @@ class NotesEdit(QPlainTextEdit):
 
     written = Signal(str, int)
 
-    def __init__(self, name: str, placeholder: str = "") -> None:
+    def __init__(self, name: str, placeholder: str = "", *, lowest: int = _LOWEST) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._lowest = lowest
         self._defers_undo = False
         self._is_placing = False
         self.textChanged.connect(self._typed)
@@ -51,11 +52,11 @@ class NotesEdit(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for a comfortable page."""
-        return QSize(theme.px(400), theme.gap(_LOWEST))
+        return QSize(theme.px(400), theme.gap(self._lowest))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Never be a mere slit."""
-        return QSize(theme.px(200), theme.gap(_LOWEST))
+        return QSize(theme.px(200), theme.gap(self._lowest))
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl Z to the window when the last act was not a key."""

@@ -20,14 +20,14 @@ class PillLook(NamedTuple):
 
 
 class DataRow(NamedTuple):
-    """A row: a name, a second line, cells under the columns, a state. ``match`` is the searched text to light."""
+    """A row: a name, a second line, cells under the columns, a state. ``match`` holds the searched words to light."""
 
     id: str
     title: str
     subtitle: str = ""
     cells: tuple[str, ...] = ()
     pill: PillLook | None = None
-    match: str = ""
+    match: tuple[str, ...] = ()
 
 
 class Column(NamedTuple):
@@ -35,6 +35,18 @@ class Column(NamedTuple):
 
     title: str
     share: int
+
+
+def told(row: DataRow, role: int) -> object:
+    """Answer with the row, its name, or what is read aloud of it."""
+    if role == ROW_ROLE:
+        return row
+    if role == int(Qt.ItemDataRole.DisplayRole):
+        return row.title
+    if role == int(Qt.ItemDataRole.AccessibleTextRole):
+        said = [row.title, row.subtitle, *row.cells, row.pill.text if row.pill else ""]
+        return ", ".join(part for part in said if part)
+    return None
 
 
 class RowModel(QAbstractListModel):
@@ -58,15 +70,7 @@ class RowModel(QAbstractListModel):
         """Answer with the row, its name, or what is read aloud of it."""
         if not 0 <= index.row() < len(self._rows):
             return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == int(Qt.ItemDataRole.DisplayRole):
-            return row.title
-        if role == int(Qt.ItemDataRole.AccessibleTextRole):
-            said = [row.title, row.subtitle, *row.cells, row.pill.text if row.pill else ""]
-            return ", ".join(part for part in said if part)
-        return None
+        return told(self._rows[index.row()], role)
 
     def row_of(self, item_id: str) -> int:
         """Return the place of a row, or -1."""

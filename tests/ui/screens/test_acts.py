@@ -10,10 +10,10 @@ from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.limits import LABEL_LIMIT, NAME_LIMIT, REASON_LIMIT
 from clea_desktop.core.rating import Rating
 from clea_desktop.ui.navigation import Screen
-from clea_desktop.ui.screens.candidates.screen import CandidatesScreen
 from clea_desktop.ui.screens.dossier.screen import DossierScreen
 from clea_desktop.ui.screens.first_start.screen import FirstStartScreen
 from clea_desktop.ui.screens.first_start.state import Identity
+from clea_desktop.ui.screens.home.screen import HomeScreen
 from clea_desktop.ui.screens.rating.screen import RatingScreen
 from clea_desktop.ui.screens.register.screen import RegisterScreen
 from clea_desktop.ui.screens.restitution.screen import RestitutionScreen
@@ -71,8 +71,8 @@ def test_a_restitution_asked_twice_is_made_once(bench: Bench, session: FakeSessi
     rate_all(session, signed)
     bench.go(Screen.RESTITUTION, signed)
     screen = bench.screen(RestitutionScreen)
-    screen.view.made.emit()
-    screen.view.made.emit()
+    screen.view.make_asked.emit()
+    screen.view.make_asked.emit()
     bench.settle()
     assert len(session.dossiers.open(signed).documents) == 1
 
@@ -140,7 +140,7 @@ def test_a_bug_at_the_door_leaves_it_usable(bench: Bench) -> None:
     bench.window.decline_questions()
     bench.access.unlock = real  # type: ignore[method-assign]  # mended
     bench.unlock()
-    bench.screen(CandidatesScreen)
+    bench.screen(HomeScreen)
 
 
 @pytest.mark.parametrize("leave", [lambda bench: bench.application.lock(), lambda bench: bench.application.close()])
@@ -217,10 +217,10 @@ def test_fields_stop_where_the_services_would_refuse(bench: Bench, signed: str) 
     assert limits == [NAME_LIMIT, NAME_LIMIT, NAME_LIMIT, LABEL_LIMIT, REASON_LIMIT]
 
 
-def test_a_code_not_verified_is_told_above_the_list_until_one_is(bench: Bench) -> None:
+def test_a_code_not_verified_is_told_at_home_until_one_is(bench: Bench) -> None:
     bench.vault.recovery_confirmed = False
     bench.unlock()
-    banner = bench.screen(CandidatesScreen).view.recovery
+    banner = bench.screen(HomeScreen).view.recovery
     assert banner.isVisible()
     banner.acted.emit()
     bench.settle()
@@ -232,7 +232,7 @@ def test_a_code_not_verified_is_told_above_the_list_until_one_is(bench: Bench) -
     part.confirm.click()
     bench.settle()
     assert "Le nouveau code remplace l’ancien." in _seen(bench)
-    bench.go(Screen.CANDIDATES)
+    bench.go(Screen.HOME)
     assert not banner.isVisible()
 
 
@@ -249,4 +249,5 @@ def test_the_first_start_notes_that_the_code_was_typed_back(bench: Bench) -> Non
     first.presenter.check(bench.vault.recovery_code)
     bench.settle()
     assert (before, bench.vault.recovery_confirmed) == (False, True)
-    assert not bench.screen(CandidatesScreen).view.recovery.isVisible()
+    bench.go(Screen.HOME)
+    assert not bench.screen(HomeScreen).view.recovery.isVisible()

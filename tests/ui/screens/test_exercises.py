@@ -184,7 +184,7 @@ def test_nothing_begins_before_the_agreement_and_the_way_out_is_there(bench: Ben
 
 def test_the_library_is_copied_changed_and_retired_by_the_keyboard(bench: Bench) -> None:
     bench.unlock()
-    bench.press("Alt+3")
+    bench.press("Alt+4")
     view = bench.screen(ExercisesScreen).view
     bench.press("Return")
     assert view.statement.isVisible()

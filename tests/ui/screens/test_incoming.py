@@ -71,7 +71,7 @@ def test_several_files_and_a_folder_come_in_at_once_and_others_are_counted(
     folder.mkdir()
     for name in ("b.png", "a.png", ".hidden.png"):
         (folder / name).write_bytes(PICTURE)
-    (folder / "notes.txt").write_text("rien", encoding="utf-8")
+    (folder / "notes.rtf").write_text("{\\rtf1 rien}", encoding="utf-8")
     drop(bench.screen(RatingScreen).view, files(photo, folder))
     bench.settle()
     bench.press("Return", "Return")

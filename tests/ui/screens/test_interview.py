@@ -127,7 +127,7 @@ def test_a_trainer_never_reads_the_notes(bench: Bench, session: FakeSession, dos
     session.interview.keep_notes(dossier_id, InterviewNotes(SAID))
     bench.unlock(1)
     bench.go(Screen.INTERVIEW, dossier_id)
-    assert bench.window.current_screen() == Screen.CANDIDATES
+    assert bench.window.current_screen() == Screen.HOME
 
 
 def test_a_sealed_interview_is_read_and_never_changed(bench: Bench, session: FakeSession, dossier_id: str) -> None:

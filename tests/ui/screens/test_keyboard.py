@@ -203,7 +203,7 @@ def test_the_restitution_is_made_then_the_dossier_is_sealed(bench: Bench, sessio
     bench.go(Screen.DOSSIER, dossier_id)
     bench.press("Return")
     bench.screen(RestitutionScreen)
-    bench.press("Return")
+    bench.press("Shift+Tab", "Return")
     bench.press("Return")
     view = bench.screen(SealScreen).view
     bench.write("pas la bonne")
@@ -234,7 +234,7 @@ def test_a_sealed_dossier_is_read_only(bench: Bench, session: FakeSession, photo
 
 def test_the_rules_are_confirmed_once_after_a_question(bench: Bench) -> None:
     bench.unlock()
-    bench.press("Alt+2")
+    bench.press("Alt+3")
     bench.screen(FrameworkScreen)
     bench.press("Return")
     assert bench.dialogs.asked == ["Confirmer les règles du référentiel\N{NO-BREAK SPACE}?"]
@@ -245,6 +245,7 @@ def test_the_rules_are_confirmed_once_after_a_question(bench: Bench) -> None:
 def test_a_trainer_reads_and_registers_nobody(bench: Bench, session: FakeSession) -> None:
     put_dossier(session)
     bench.unlock(person=1)
+    bench.go(Screen.CANDIDATES)
     bench.press("Ctrl+N")
     view = bench.screen(CandidatesScreen).view
     assert not view.register.isVisible()

@@ -14,9 +14,9 @@ from clea_desktop.ui.theme import ThemeName
 from clea_desktop.ui.widgets.form_field import FormField
 from tests.ui.looks import WINDOW, check_looks, mode
 from tests.ui.screens.bench import Bench, put_dossier
-from tests.ui.screens.test_looks import WALKS, filled, unlocked
+from tests.ui.screens.test_looks import WALKS, unlocked
 
-__all__ = ["filled", "unlocked"]
+__all__ = ["unlocked"]
 _LONG = "« Tri des déchets de chantier, atelier du matin » jointe."
 
 

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QLineEdit
+
 from clea_desktop.core.errors import Trouble
 from clea_desktop.core.rating import Rating
 from clea_desktop.ui.navigation import Screen
-from clea_desktop.ui.screens.candidates.screen import CandidatesScreen
+from clea_desktop.ui.screens.home.screen import HomeScreen
 from clea_desktop.ui.screens.rating.screen import RatingScreen
 from clea_desktop.ui.screens.register.screen import RegisterScreen
 from tests.fakes.session import FakeSession
@@ -39,7 +41,46 @@ def test_another_person_does_not_come_back_to_the_place_of_the_first(
     _rating(bench, session, photo)
     bench.press("Ctrl+L")
     bench.unlock(person=1)
-    bench.screen(CandidatesScreen)
+    bench.screen(HomeScreen)
+
+
+def test_each_person_comes_back_to_their_own_place_whoever_came_in_between(
+    bench: Bench, session: FakeSession, photo: Path
+) -> None:
+    _rating(bench, session, photo)
+    bench.press("Ctrl+L")
+    bench.unlock(person=1)
+    bench.go(Screen.SETTINGS)
+    bench.press("Ctrl+L")
+    bench.unlock()
+    assert bench.screen(RatingScreen).view.criteria.current() == "2.1.4"
+    bench.press("Ctrl+L")
+    bench.unlock(person=1)
+    assert bench.window.current_screen() == Screen.SETTINGS
+
+
+def test_what_one_was_writing_waits_for_them_and_nobody_else_is_shown_it(bench: Bench) -> None:
+    bench.unlock()
+    bench.press("Ctrl+N")
+    bench.write("Lefèvre")
+    bench.press("Ctrl+L")
+    bench.unlock(person=1)
+    assert not any("Lefèvre" in field.text() for field in bench.window.findChildren(QLineEdit))
+    bench.screen(HomeScreen)
+    bench.press("Ctrl+L")
+    bench.unlock()
+    assert bench.screen(RegisterScreen).view.birth_name.text() == "Lefèvre"
+
+
+def test_what_somebody_left_goes_with_their_account(bench: Bench) -> None:
+    bench.unlock()
+    bench.press("Ctrl+N")
+    bench.write("Lefèvre")
+    bench.press("Ctrl+L")
+    assert len(bench.application._left) == 1
+    bench.vault.accounts.pop(0)
+    bench.application._try_again()
+    assert bench.application._left == {}
 
 
 def test_a_finding_asked_just_before_the_lock_is_written(bench: Bench, session: FakeSession, photo: Path) -> None:
@@ -89,7 +130,7 @@ def test_closing_the_window_leaves_in_good_order(bench: Bench, session: FakeSess
     assert opened.closed
 
 
-def test_the_recovery_code_comes_before_the_list_at_the_first_start(bench: Bench) -> None:
+def test_the_recovery_code_comes_before_the_tour_at_the_first_start(bench: Bench) -> None:
     bench.unlock()
     bench.application.lock()
     bench.vault.accounts.clear()
@@ -108,7 +149,7 @@ def test_the_recovery_code_comes_before_the_list_at_the_first_start(bench: Bench
     presenter.go_check()
     presenter.check(bench.vault.recovery_code)
     bench.settle()
-    bench.screen(CandidatesScreen)
+    assert bench.window.current_screen() == Screen.TOUR
 
 
 def test_broken_slots_are_said_in_words_and_can_be_tried_again(bench: Bench) -> None:
@@ -122,7 +163,7 @@ def test_broken_slots_are_said_in_words_and_can_be_tried_again(bench: Bench) -> 
     assert bench.window.current_screen() == "unlock"
 
 
-def test_the_vault_is_examined_behind_the_list(bench: Bench) -> None:
+def test_the_vault_is_examined_behind_home(bench: Bench) -> None:
     bench.unlock()
     assert bench.application.workspace is not None
     bench.application.workspace._examine()

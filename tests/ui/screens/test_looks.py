@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from clea_desktop.core.errors import Trouble
 from clea_desktop.core.plain_words import upper_initial
 from clea_desktop.core.text import translator
-from clea_desktop.ui.navigation import Screen
+from clea_desktop.ui.navigation import Screen, Spot
 from clea_desktop.ui.theme import ThemeName
 from tests.fakes.dialogs import FakeDialogs
 from tests.fakes.session import FakeSession
@@ -41,6 +41,12 @@ def _to(screen: Screen, dossier_id: str = "", criterion: str = "") -> Walk:
     return lambda bench: bench.go(screen, dossier_id, criterion)
 
 
+def _correcting(bench: Bench) -> None:
+    assert bench.application.workspace is not None
+    bench.application.workspace.go(Spot(Screen.SEAL, "dossier-6", part="correct"))
+    bench.settle()
+
+
 WALKS: dict[str, Walk] = {
     "candidates": _to(Screen.CANDIDATES),
     "register": _to(Screen.REGISTER),
@@ -57,7 +63,13 @@ WALKS: dict[str, Walk] = {
     "restitution made": _to(Screen.RESTITUTION, "dossier-6"),
     "not yet sealed": _to(Screen.SEAL, "dossier-5"),
     "sealed": _to(Screen.SEAL, "dossier-6"),
+    "map": _to(Screen.MAP, "dossier-5", "2.1.1"),
+    "map of a new dossier": _to(Screen.MAP, "dossier-4"),
+    "asking why a seal is corrected": _correcting,
     "framework": _to(Screen.FRAMEWORK),
+    "platform": _to(Screen.PLATFORM),
+    "platform sheet": _to(Screen.PLATFORM_SHEET, "dossier-6"),
+    "platform sheet begun": _to(Screen.PLATFORM_SHEET, "dossier-4"),
     "settings": _section("display"),
     "people": _section("people"),
     "organisation": _section("organisation"),
@@ -105,6 +117,7 @@ def _facts(session: FakeSession) -> tuple[str, ...]:
         view = session.dossiers.open(row.dossier_id)
         facts += [f"{row.first_name} {row.birth_name}", f"{row.birth_name} {row.first_name}", row.code]
         facts += [item.label for item in view.evidence] + [bundle.mark for bundle in view.bundles]
+        facts += [cell.text for cell in session.platform.person(row.dossier_id).cells if cell.text]
     for subdomain in framework.subdomains():
         facts += [subdomain.title, *(criterion.title for criterion in subdomain.criteria)]
     facts.append("Devis cantine\nRecette")

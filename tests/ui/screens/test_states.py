@@ -7,17 +7,19 @@ import pytest
 
 from clea_desktop.core.pathway import StepState
 from clea_desktop.core.rating import Rating
+from clea_desktop.core.search import EVERYONE, Wanted
 from clea_desktop.core.text import NBSP, translator
-from clea_desktop.services.views import Account, DossierView, FrameworkView, RatingChange, Resumption
+from clea_desktop.services.views import Account, DossierView, Found, RatingChange, Resumption
 from clea_desktop.ui import labels
 from clea_desktop.ui.navigation import Screen, Spot, may_enter, rail_of, spot_of
 from clea_desktop.ui.preferences import Preferences, read_preferences
-from clea_desktop.ui.screens.candidates.state import candidates_state, searchable
+from clea_desktop.ui.screens.candidates.state import candidates_state
 from clea_desktop.ui.screens.dossier.path import Next
 from clea_desktop.ui.screens.dossier.state import dossier_state
 from clea_desktop.ui.screens.framework.state import framework_state
 from clea_desktop.ui.screens.rating import state as rating
 from clea_desktop.ui.screens.register.state import Draft, check_draft, register_state
+from clea_desktop.ui.screens.restitution.parts import Part
 from clea_desktop.ui.screens.restitution.state import restitution_state
 from clea_desktop.ui.screens.seal.state import seal_state
 from clea_desktop.ui.screens.settings.state import Around, Section, settings_state
@@ -41,15 +43,15 @@ def _view(session: FakeSession, dossier_id: str) -> DossierView:
 def test_a_search_ignores_accents_case_and_order(session: FakeSession, now: datetime) -> None:
     put_dossier(session)
     put_dossier(session, ("Benali", "Amadou"))
-    rows = searchable(session.candidates.rows())
-    state = candidates_state(rows, " zoe  LEFEVRE", now, tr, may_register=True)
-    assert [line.name for line in state.lines] == ["Lefèvre Zoé"]
+    wanted = Wanted(" zoe  LEFEVRE")
+    state = candidates_state(session.candidates.find(wanted), wanted, now, tr, may_register=True)
+    assert [line.name for line in state.lines.values()] == ["Lefèvre Zoé"]
     assert state.summary == f"1 personne sur 2 pour «{NBSP}zoe  LEFEVRE{NBSP}»"
 
 
 def test_an_empty_list_says_what_to_do_to_whoever_may_do_it(now: datetime) -> None:
-    nobody = candidates_state((), "", now, tr, may_register=True)
-    reader = candidates_state((), "", now, tr, may_register=False)
+    nobody = candidates_state(Found((), 0, 0, {}), EVERYONE, now, tr, may_register=True)
+    reader = candidates_state(Found((), 0, 0, {}), EVERYONE, now, tr, may_register=False)
     assert nobody.empty is not None
     assert nobody.empty.action == "Nouveau candidat"
     assert reader.empty is not None
@@ -58,7 +60,7 @@ def test_an_empty_list_says_what_to_do_to_whoever_may_do_it(now: datetime) -> No
 
 def test_a_search_that_finds_nobody_offers_to_show_everybody(session: FakeSession, now: datetime) -> None:
     put_dossier(session)
-    state = candidates_state(searchable(session.candidates.rows()), "xyz", now, tr, may_register=True)
+    state = candidates_state(session.candidates.find(Wanted("xyz")), Wanted("xyz"), now, tr, may_register=True)
     assert state.empty is not None
     assert state.empty.action == "Tout afficher"
 
@@ -66,12 +68,12 @@ def test_a_search_that_finds_nobody_offers_to_show_everybody(session: FakeSessio
 @pytest.mark.parametrize(
     ("draft", "wrong"),
     [
-        (Draft("", "Zoé", date(1984, 3, 1), "x"), "birth_name"),
-        (Draft("Lefèvre", "  ", date(1984, 3, 1), "x"), "first_name"),
-        (Draft("Lefèvre", "Zoé", None, ""), "birth_date"),
-        (Draft("Lefèvre", "Zoé", None, "31/02/1984"), "birth_date"),
-        (Draft("Lefèvre", "Zoé", date(2030, 1, 1), "x"), "birth_date"),
-        (Draft("Lefèvre", "Zoé", date(1830, 1, 1), "x"), "birth_date"),
+        (Draft("", "Zoé", "01/03/1984"), "birth_name"),
+        (Draft("Lefèvre", "  ", "1984"), "first_name"),
+        (Draft("Lefèvre", "Zoé", ""), "birth_date"),
+        (Draft("Lefèvre", "Zoé", "31/02/1984"), "birth_date"),
+        (Draft("Lefèvre", "Zoé", "01/01/2030"), "birth_date"),
+        (Draft("Lefèvre", "Zoé", "1830"), "birth_date"),
     ],
 )
 def test_each_field_of_the_form_says_what_it_misses(draft: Draft, wrong: str) -> None:
@@ -82,12 +84,11 @@ def test_each_field_of_the_form_says_what_it_misses(draft: Draft, wrong: str) ->
 def test_a_possible_twin_is_told_kindly_with_a_way_to_them(session: FakeSession) -> None:
     dossier_id = put_dossier(session)
     twins = session.candidates.twins("Zoé", "Lefèvre", date(1984, 3, 1))
-    state = register_state(
-        check_draft(Draft("Zoé", "Lefèvre", date(1984, 3, 1), "x"), date(2026, 1, 1), tr), tr, twins=twins
-    )
+    state = register_state(check_draft(Draft("Zoé", "Lefèvre", "01/03/1984"), date(2026, 1, 1), tr), tr, twins=twins)
     assert state.twin is not None
     assert state.twin.dossier_id == dossier_id
     assert state.twin.sentence == "Zoé Lefèvre, naissance le 1er mars 1984, a déjà le dossier D-2026-0001."
+    assert state.twin.advice.startswith("C’est sûrement la même personne")
 
 
 def test_a_new_dossier_is_blocked_with_its_reason_and_its_one_way_out(session: FakeSession, now: datetime) -> None:
@@ -188,9 +189,9 @@ def test_the_restitution_says_when_its_paper_is_out_of_date(session: FakeSession
     session.feedback.make(dossier_id)
 
     def paper() -> tuple[str, bool, str]:
-        view, text = _view(session, dossier_id), session.feedback.text(dossier_id)
-        state = restitution_state(view, text, now, tr, may_evaluate=True)
-        return state.paper.sentence, state.may_make, state.next_label
+        view = session.feedback.open(dossier_id)
+        state = restitution_state(view, Part.POINTS, now, tr, may_evaluate=True)
+        return state.restitution.sentence, bool(state.make_label), state.next_label
 
     assert paper() == ("Le PDF dit la même chose que cette page.", False, "Passer au scellement")
     session.ratings.rate(dossier_id, "1.1.1", None)
@@ -206,18 +207,19 @@ def test_what_misses_before_sealing_is_said_under_the_button(session: FakeSessio
     assert "le jury" not in state.summary
 
 
-def test_the_framework_says_which_rules_are_published_and_which_are_assumed(vault: FakeVault) -> None:
-    view = FrameworkView(vault.framework, "0" * 64, rules_confirmed=False)
-    parts = {part.code: part for part in framework_state(view, "2", tr, may_confirm=True).parts}
+def test_the_framework_says_which_rules_are_published_and_which_are_assumed(session: FakeSession) -> None:
+    room = session.frameworks.room()
+    parts = {part.code: part for part in framework_state(room, "2", tr, may_confirm=True).parts}
     assert (parts["2.1"].rule, parts["2.1"].kind, parts["2.1"].is_sure) == ("6 critères sur 7", "Taux publié", True)
-    assumed = framework_state(view, "1", tr, may_confirm=True).parts[0]
+    assumed = framework_state(room, "1", tr, may_confirm=True).parts[0]
     assert assumed.kind == f"Règle nationale de 75{NBSP}%, à confirmer"
     assert not assumed.is_sure
     assert assumed.source.startswith(f"Source{NBSP}: ")
 
 
-def test_confirmed_rules_are_not_asked_again(vault: FakeVault) -> None:
-    state = framework_state(FrameworkView(vault.framework, "0" * 64, rules_confirmed=True), "", tr, may_confirm=True)
+def test_confirmed_rules_are_not_asked_again(session: FakeSession) -> None:
+    session.frameworks.confirm_rules()
+    state = framework_state(session.frameworks.room(), "", tr, may_confirm=True)
     assert not state.to_confirm
     assert all(part.is_sure for part in state.parts)
 

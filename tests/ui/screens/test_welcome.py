@@ -242,7 +242,7 @@ def test_the_notice_is_printed_under_a_name_without_a_name(at_work: Bench) -> No
 def test_whoever_does_not_evaluate_never_reads_contact_nor_needs(bench: Bench, dossier_id: str) -> None:
     bench.unlock(person=1)
     bench.go(Screen.WELCOME, dossier_id)
-    assert bench.window.current_screen() == Screen.CANDIDATES
+    assert bench.window.current_screen() == Screen.HOME
 
 
 def test_a_step_is_pressed_by_the_mouse_and_by_the_keyboard(bench: Bench, dossier_id: str) -> None:

@@ -88,9 +88,8 @@ class ExercisePresenter(ScreenPresenter):
             self.do_once(lambda: self._session.exercises.end(run.id, ended=over), self._ended)
 
     def undo(self) -> None:
-        """Take the last act back."""
-        if self._undos:
-            self._undos.pop()()
+        """Take the last act back; one that is on its way to the disk is the last."""
+        self.when_written(self._undo_last)
 
     def back(self) -> None:
         """Walk back to the path."""
@@ -120,6 +119,10 @@ class ExercisePresenter(ScreenPresenter):
             return
         place = f"{self._facts.task_id} {self._facts.criterion}".strip()
         self.desk.remember(self._facts.view.dossier_id, place)
+
+    def _undo_last(self) -> None:
+        if self._undos:
+            self._undos.pop()()
 
     def _may_change(self) -> bool:
         return self._facts is not None and may_change(self._facts.view, may_evaluate=self.desk.may_evaluate)

@@ -82,7 +82,10 @@ class ExercisesPresenter(ScreenPresenter):
         )
 
     def undo(self) -> None:
-        """Take the last act back."""
+        """Take the last act back; one that is on its way to the disk is the last."""
+        self.when_written(self._undo_last)
+
+    def _undo_last(self) -> None:
         if self._undos:
             self._undos.pop()()
 

@@ -137,7 +137,10 @@ class InterviewPresenter(ScreenPresenter):
             self._unpin(quotation, lambda: self._say_unpinned(quotation))
 
     def undo(self) -> None:
-        """Take the last pin, or the last removal, back."""
+        """Take the last pin, or the last removal, back; one that is on its way to the disk is the last."""
+        self.when_written(self._undo_last)
+
+    def _undo_last(self) -> None:
         if self._undos:
             self._take_back(self._undos[-1])
 

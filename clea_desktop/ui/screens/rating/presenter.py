@@ -9,7 +9,7 @@ from clea_desktop.core.rating import Rating
 from clea_desktop.core.self_assessment import SelfAnswer
 from clea_desktop.core.text import Translate
 from clea_desktop.services.exercise_views import ObservedClue
-from clea_desktop.services.views import DossierView, EvidenceView, RatingChange, Source
+from clea_desktop.services.views import DossierView, EvidenceView, RatingChange, ReasonChange, Source
 from clea_desktop.ui.changes import Fact
 from clea_desktop.ui.desk import Desk
 from clea_desktop.ui.navigation import Screen, Spot
@@ -53,6 +53,7 @@ class RatingPresenter(ScreenPresenter):
         self._observed: tuple[ObservedClue, ...] = ()
         self._criterion = ""
         self._undos: list[_Undo] = []
+        self._reasons_before: dict[str, str] = {}
         self.proofs = ProofsPresenter(session.evidence, desk)
         self.proofs.troubled.connect(self.troubled)
         self.proofs.kept.connect(self._proof_kept)
@@ -77,10 +78,27 @@ class RatingPresenter(ScreenPresenter):
             return
         self.run(lambda: self._session.ratings.rate(view.dossier_id, criterion, rating), self._rated)
 
+    def explain(self, criterion: str, words: str) -> None:
+        """Make the reason of a finding durable while it is written."""
+        view = self._view
+        if view is not None:
+            self._reasons_before.setdefault(criterion, view.reasons.get(criterion, ""))
+            self.run(lambda: self._session.ratings.explain(view.dossier_id, criterion, words), self._explained)
+
+    def end_explaining(self, criterion: str) -> None:
+        """Let one whole writing be taken back at once, however many times it was made durable."""
+        dossier_id, view = self.dossier_id, self._view
+        before = self._reasons_before.pop(criterion, None)
+        if view is not None and before is not None:
+            self._may_undo(lambda: self._unexplain(dossier_id, criterion, before))
+
+    def refuse_reason(self) -> None:
+        """Say that a reason explains a finding."""
+        self.desk.toasts.say(self.tr("Notez d'abord A ou N : une raison explique un constat."), icon="pencil")
+
     def undo(self) -> None:
-        """Take the last act back."""
-        if self._undos:
-            self._take_back(self._undos[-1])
+        """Take the last act back; one that is on its way to the disk is the last."""
+        self.when_written(lambda: self.proofs.when_written(self._undo_last))
 
     def stand_on(self, criterion: str) -> None:
         """Remember the criterion under the hand."""
@@ -185,6 +203,10 @@ class RatingPresenter(ScreenPresenter):
         if change.after is None:
             self.desk.toasts.say(self.tr("Constat effacé pour {code}", code=change.criterion_code), undo=undo)
 
+    def _undo_last(self) -> None:
+        if self._undos:
+            self._take_back(self._undos[-1])
+
     def _may_undo(self, act: Callable[[], None]) -> Callable[[], None]:
         undo = _Undo(act)
         self._undos.append(undo)
@@ -198,7 +220,10 @@ class RatingPresenter(ScreenPresenter):
 
     def _unrate(self, change: RatingChange) -> None:
         self.run(
-            lambda: self._session.ratings.rate(change.dossier_id, change.criterion_code, change.before), self._unrated
+            lambda: self._session.ratings.rate(
+                change.dossier_id, change.criterion_code, change.before, change.reason_before
+            ),
+            self._unrated,
         )
 
     def _unrated(self, change: RatingChange) -> None:
@@ -206,6 +231,19 @@ class RatingPresenter(ScreenPresenter):
         self._carry(change)
         words = _undone_words(change, self.tr)
         self.desk.toasts.say(words, icon="undo")
+
+    def _explained(self, change: ReasonChange) -> None:
+        if self._view is not None and self._view.dossier_id == change.dossier_id:
+            self._view = states.with_reason(self._view, change)
+            self._show()
+            self.desk.changes.tell(Fact.RATINGS)
+
+    def _unexplain(self, dossier_id: str, criterion: str, words: str) -> None:
+        def unexplained(change: ReasonChange) -> None:
+            self._explained(change)
+            self.desk.toasts.say(self.tr("{code} : raison d'avant remise.", code=criterion), icon="undo")
+
+        self.run(lambda: self._session.ratings.explain(dossier_id, criterion, words), unexplained)
 
     def _carry(self, change: RatingChange) -> None:
         if self._view is None or self._view.dossier_id != change.dossier_id:

@@ -70,7 +70,10 @@ class ProofPanel(Card):
         self._shown: ShownProof | None = None
         self.label = FormField(
             tr("Nom de la preuve"),
-            help_text=tr("D'une photo, on retire le lieu, la date et l'appareil. Un PDF est gardé tel quel."),
+            help_text=tr(
+                "D'une photo ou d'un son, on retire le lieu, la date et l'appareil. HEIC et TIFF deviennent JPEG. "
+                "Un PDF est gardé tel quel."
+            ),
             limit=LABEL_LIMIT,
         )
         self.reason = FormField(
@@ -170,7 +173,8 @@ class ProofPanel(Card):
         self.preview.forget()
         self.picture.show_picture(QImage(), "")
         self.no_picture.setVisible(shown is not None and bool(shown.id) and not shown.picture)
-        self.no_picture.setText(self._tr("Pas d'aperçu pour un PDF. Le fichier est gardé."))
+        instead = shown.instead if shown is not None else ""
+        self.no_picture.setText(instead or self._tr("Pas d'aperçu pour ce fichier. Il est gardé tel quel."))
         if shown is not None and shown.picture:
             self.preview.ask(shown.picture, lambda image: self._show_picture(image, shown.label))
 

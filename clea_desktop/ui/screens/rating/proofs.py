@@ -5,11 +5,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from clea_desktop.core.text import how_many
+from clea_desktop.preview import INPUT_LIMIT
 from clea_desktop.services.views import Attached, DossierView, EvidenceView, Source
 from clea_desktop.ui.desk import Desk, evidence_files
 from clea_desktop.ui.screens.block import may_change
 from clea_desktop.ui.screens.presenter import ScreenPresenter
-from clea_desktop.ui.screens.rating.proof_state import NewProof, new_proof, proofs_of, shown_proof, shown_quotations
+from clea_desktop.ui.screens.rating.proof_state import (
+    NewProof,
+    new_proof,
+    proofs_of,
+    read_proof,
+    shown_proof,
+    shown_quotations,
+)
 from clea_desktop.ui.session_port import EvidencePort
 
 
@@ -60,8 +68,8 @@ class ProofsPresenter(ScreenPresenter):
         """Show a proof in the panel."""
         may = self._may_change(view)
         self.run(
-            lambda: self._evidence.read(item.id) if item.media_type.startswith("image/") else b"",
-            lambda picture: self.panel.emit(shown_proof(view, criterion, item, picture, self.tr, may_change=may)),
+            lambda: read_proof(item, self._evidence.read(item.id) if _may_be_shown(item) else b"", self.tr),
+            lambda read: self.panel.emit(shown_proof(view, criterion, item, read, self.tr, may_change=may)),
             writes=False,
         )
 
@@ -87,11 +95,17 @@ class ProofsPresenter(ScreenPresenter):
         if found.refused:
             words = how_many(
                 found.refused,
-                self.tr("{count} fichier n'a pas été gardé : ni photo, ni PDF lisible."),
-                self.tr("{count} fichiers n'ont pas été gardés : ni photos, ni PDF lisibles."),
+                self.tr("{count} fichier n'a pas été gardé : illisible, ou d'un genre qui n'est pas accepté."),
+                self.tr("{count} fichiers n'ont pas été gardés : illisibles, ou d'un genre qui n'est pas accepté."),
             )
             self.desk.toasts.say(words.format(count=found.refused), icon="warning")
 
     def _removed(self, item: EvidenceView) -> None:
         self.panel.emit(None)
         self.removed.emit(item)
+
+
+def _may_be_shown(item: EvidenceView) -> bool:
+    """Say whether a file is worth reading to be shown: a picture, a text, a sound to time, a PDF not too large."""
+    is_pdf = item.media_type == "application/pdf"
+    return item.media_type.startswith(("image/", "text/", "audio/")) or (is_pdf and item.size <= INPUT_LIMIT)

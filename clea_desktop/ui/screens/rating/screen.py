@@ -49,8 +49,13 @@ class RatingScreen(QWidget):
             self.view.show_panel(draft.proof)
 
     def left(self) -> None:
-        """Close the panel of proofs."""
+        """Close the panel of proofs, and hand in a reason half written."""
+        self.keep_now()
         self.view.panel.show_panel(None)
+
+    def keep_now(self) -> None:
+        """Hand in a reason half written, before the window lets go of it."""
+        self.view.criteria.keep_now()
 
     def undo(self) -> None:
         """Go back on the last act."""
@@ -65,6 +70,9 @@ class RatingScreen(QWidget):
         view.rated.connect(presenter.rate)
         view.stood_on.connect(presenter.stand_on)
         view.proof_asked.connect(presenter.ask_proof)
+        view.explained.connect(presenter.explain)
+        view.explaining_ended.connect(presenter.end_explaining)
+        view.reason_refused.connect(presenter.refuse_reason)
         view.part_chosen.connect(presenter.show_part)
         view.domain_chosen.connect(presenter.show_domain)
         view.neighbour_chosen.connect(presenter.show_neighbour)

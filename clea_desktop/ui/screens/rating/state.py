@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from clea_desktop.core.acts import Act
 from clea_desktop.core.framework import Domain, Subdomain
+from clea_desktop.core.papers import outdates
 from clea_desktop.core.rating import Rating
 from clea_desktop.core.self_assessment import SelfAnswer
 from clea_desktop.core.sentences import live_sentence
 from clea_desktop.core.text import Translate, french, how_many
-from clea_desktop.services.views import DossierView, EvidenceView, RatingChange
+from clea_desktop.services.views import DocumentView, DossierView, EvidenceView, RatingChange, ReasonChange
 from clea_desktop.ui import labels
 from clea_desktop.ui.screens.block import Block, BlockWords, block_of
 from clea_desktop.ui.short_names import domain_word, subdomain_word
@@ -49,6 +51,7 @@ class CriterionState:
     section: str = ""
     clues_label: str = ""
     clues: tuple[str, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +111,31 @@ def rating_state(
 
 
 def with_change(view: DossierView, change: RatingChange) -> DossierView:
-    """Carry a durable finding into the dossier shown; documents made before are then out of date."""
+    """Carry a durable finding and its reason into the dossier shown; papers that said otherwise are out of date."""
     ratings = dict(view.ratings)
     if change.after is None:
         ratings.pop(change.criterion_code, None)
     else:
         ratings[change.criterion_code] = change.after
-    documents = tuple(replace(document, is_current=False) for document in view.documents)
-    return replace(view, ratings=ratings, saved_at=change.saved_at, documents=documents)
+    reasons = _with_reason(view, change.criterion_code, change.reason)
+    documents = _outdated(view, Act.CRITERION_RATED)
+    return replace(view, ratings=ratings, reasons=reasons, saved_at=change.saved_at, documents=documents)
+
+
+def with_reason(view: DossierView, change: ReasonChange) -> DossierView:
+    """Carry a durable reason into the dossier shown."""
+    reasons = _with_reason(view, change.criterion_code, change.after)
+    documents = _outdated(view, Act.FINDING_EXPLAINED)
+    return replace(view, reasons=reasons, saved_at=change.saved_at, documents=documents)
+
+
+def _with_reason(view: DossierView, criterion: str, reason: str) -> dict[str, str]:
+    kept = {code: words for code, words in view.reasons.items() if code != criterion}
+    return kept | ({criterion: reason} if reason else {})
+
+
+def _outdated(view: DossierView, act: Act) -> tuple[DocumentView, ...]:
+    return tuple(replace(one, is_current=one.is_current and not outdates(one.kind, act)) for one in view.documents)
 
 
 def with_proof(view: DossierView, proof: EvidenceView, saved_at: datetime) -> DossierView:
@@ -219,6 +239,7 @@ def _lines(view: DossierView, subdomain: Subdomain, tr: Translate) -> tuple[Crit
             note=tr("Critère obligatoire") if criterion.mandatory else "",
             proofs=tuple(Proof(item.id, item.label) for item in view.evidence if criterion.code in item.criteria),
             quotations=quoted(view, criterion.code, tr),
+            reason=view.reasons.get(criterion.code, ""),
         )
         for criterion in subdomain.criteria
     )

@@ -30,8 +30,8 @@ from clea_desktop.ui.widgets.self_said import WIDTH as SAID_WIDTH
 from clea_desktop.ui.widgets.side_list import SideItem, SideList
 from clea_desktop.ui.widgets.text import Label, Prose
 
-_AZERTY = "&É\"'(-È"
-"""The figures 1 to 7 of a French keyboard, without Shift."""
+_AZERTY = "&É\"'(-È_Ç"
+"""The figures 1 to 9 of a French keyboard, without Shift."""
 
 
 class RatingView(QWidget):
@@ -40,6 +40,9 @@ class RatingView(QWidget):
     rated = Signal(str, object)
     stood_on = Signal(str)
     proof_asked = Signal(str)
+    explained = Signal(str, str)
+    explaining_ended = Signal(str)
+    reason_refused = Signal()
     part_chosen = Signal(str)
     domain_chosen = Signal(int)
     neighbour_chosen = Signal(int)
@@ -72,6 +75,9 @@ class RatingView(QWidget):
         self.criteria.rated.connect(self._rated)
         self.criteria.current_changed.connect(self.stood_on)
         self.criteria.proof_asked.connect(self.proof_asked)
+        self.criteria.explained.connect(self.explained)
+        self.criteria.explaining_ended.connect(self.explaining_ended)
+        self.criteria.reason_refused.connect(self.reason_refused)
         self._said_heading = Label(tr("Auto-évaluation"), tone="muted")
         self._criterion_heading = Label(tr("Critère"), tone="muted")
         self._headings = _make_headings(tr, self._criterion_heading, self._said_heading)
@@ -167,7 +173,8 @@ class RatingView(QWidget):
             KeyHint((tr("Suppr"),), tr("vider")),
             KeyHint(("↑", "↓"), tr("critère")),
             KeyHint((tr("P"),), tr("preuve")),
-            KeyHint((tr("1 à 7"),), tr("domaine")),
+            KeyHint((tr("R"),), tr("raison")),
+            KeyHint((tr("1, 2…"),), tr("domaine")),
             KeyHint((tr("Page"), "↓"), tr("la suite")),
         )
         page = self._page = Page(self._header, keys=keys)
@@ -230,7 +237,7 @@ def _make_headings(tr: Translate, criterion: Label, said: Label) -> QWidget:
     theme.fix_width(said, SAID_WIDTH)
     said.hide()
     row.addWidget(said)
-    for title, width in ((tr("Preuves"), 196), (tr("Votre constat"), 120)):
+    for title, width in ((tr("Preuves"), 196), (tr("Votre constat"), 176)):
         label = Label(title, tone="muted")
         theme.fix_width(label, width)
         row.addWidget(label)
@@ -251,4 +258,5 @@ def _line(line: CriterionState, *, has_said: bool) -> CriterionLine:
         quotations=line.quotations,
         clues_label=line.clues_label,
         clues=line.clues,
+        reason=line.reason,
     )

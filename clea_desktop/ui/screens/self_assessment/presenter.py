@@ -64,22 +64,23 @@ class SelfAssessmentPresenter(ScreenPresenter):
         if not self._under_way:
             self._refused = ""
         self._under_way += 1
+        landed = self.hold()
+
+        def came_back() -> None:
+            self._came_back()
+            landed()
+
         act = self._session.self_assessment.answer
         self.desk.jobs.run(
             lambda: act(view.dossier_id, code, answer, entered=True),
             self._answered,
             lambda error: self._not_answered(view.dossier_id, code, error),
-            self._came_back,
+            came_back,
         )
 
     def undo(self) -> None:
-        """Take the last answer typed back."""
-        if self._undos:
-            change = self._undos.pop()
-            act = self._session.self_assessment.answer
-            self.run(
-                lambda: act(change.dossier_id, change.criterion_code, change.before, entered=True), self._unanswered
-            )
+        """Take the last answer typed back; one that is on its way to the disk is the last."""
+        self.when_written(self._undo_last)
 
     def save_booklet(self) -> None:
         """Write the paper booklet where the person chooses."""
@@ -97,6 +98,14 @@ class SelfAssessmentPresenter(ScreenPresenter):
     def back(self) -> None:
         """Walk back to the path."""
         self._go(Screen.DOSSIER)
+
+    def _undo_last(self) -> None:
+        if self._undos:
+            change = self._undos.pop()
+            act = self._session.self_assessment.answer
+            self.run(
+                lambda: act(change.dossier_id, change.criterion_code, change.before, entered=True), self._unanswered
+            )
 
     def _go(self, screen: Screen) -> None:
         if self._view is not None:

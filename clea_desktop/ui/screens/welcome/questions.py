@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
+from clea_desktop.core import welcome_words
 from clea_desktop.core.text import Translate
 from clea_desktop.core.welcome import POINTS, Field
 
@@ -54,6 +55,8 @@ FIELDS: dict[Section, tuple[Field, ...]] = {
         Field.BIRTH_PLACE,
         Field.BIRTH_INSEE,
         Field.BIRTH_POSTAL_CODE,
+        Field.BORN_COM,
+        Field.BIRTH_ZONE,
     ),
     Section.CONTACT: (
         Field.PHONE,
@@ -156,6 +159,12 @@ def _lines(tr: Translate) -> dict[Field, Question]:
             tr("Cinq caractères. À défaut, le code postal suffit."),
         ),
         (Field.BIRTH_POSTAL_CODE, Kind.LINE, tr("Code postal de naissance"), ""),
+        (
+            Field.BIRTH_ZONE,
+            Kind.LINE,
+            tr("Zone géographique de naissance"),
+            tr("Avec les mots de la plateforme nationale : elle seule la demande."),
+        ),
         (Field.PHONE, Kind.LINE, tr("Téléphone"), ""),
         (Field.EMAIL, Kind.LINE, tr("Adresse électronique"), ""),
         (Field.ADDRESS, Kind.LINE, tr("Adresse"), tr("Numéro et rue.")),
@@ -190,7 +199,12 @@ def _choices(tr: Translate) -> dict[Field, Question]:
             "",
             (("day", tr("Jour, mois, année")), ("month", tr("Mois et année")), ("year", tr("Année seulement"))),
         ),
-        Field.BORN_ABROAD: (tr("Naissance à l'étranger"), "", _yes_no(tr)),
+        Field.BORN_ABROAD: (tr("Naissance à l'étranger"), "", welcome_words.yes_no(tr)),
+        Field.BORN_COM: (
+            tr("Naissance dans une collectivité d'outre-mer"),
+            tr("Pour la plateforme nationale seulement."),
+            welcome_words.yes_no(tr),
+        ),
         Field.TRAJECTORY: (
             tr("Trajectoire"),
             "",
@@ -200,17 +214,17 @@ def _choices(tr: Translate) -> dict[Field, Question]:
                 ("3", tr("3. Sur proposition d'un prescripteur, décision plus tard")),
             ),
         ),
-        Field.ORIGIN: (tr("Origine de la démarche"), "", _origins(tr)),
-        Field.STATUS: (tr("Statut à l'entrée"), "", _statuses(tr)),
-        Field.EDUCATION: (tr("Niveau d'instruction"), "", _levels(tr)),
-        Field.FUNDER: (tr("Financeur principal de l'évaluation"), "", _funders(tr)),
+        Field.ORIGIN: (tr("Origine de la démarche"), "", welcome_words.origins(tr)),
+        Field.STATUS: (tr("Statut à l'entrée"), "", welcome_words.statuses(tr)),
+        Field.EDUCATION: (tr("Niveau d'instruction"), "", welcome_words.levels(tr)),
+        Field.FUNDER: (tr("Financeur principal de l'évaluation"), "", welcome_words.funders(tr)),
         Field.GOAL: (tr("Ce que la personne attend de CléA"), "", _goals(tr)),
         Field.READING: (
             tr("Lire et écrire un message court en français"),
             "",
             (("easy", tr("À l'aise")), ("effort", tr("Avec un peu d'effort")), ("not-yet", tr("Pas encore"))),
         ),
-        Field.WEAKENED: (tr("Emploi fragilisé par un changement au travail"), "", _yes_no(tr)),
+        Field.WEAKENED: (tr("Emploi fragilisé par un changement au travail"), "", welcome_words.yes_no(tr)),
         Field.STRATEGY: (
             tr("Stratégie choisie"),
             tr("C'est la personne qui choisit ; elle peut changer d'avis."),
@@ -222,57 +236,6 @@ def _choices(tr: Translate) -> dict[Field, Question]:
         Field.OUTCOME: (tr("Et maintenant ?"), "", _outcomes(tr)),
     }
     return {field: Question(field, Kind.CHOICE, label, aside, said) for field, (label, aside, said) in asked.items()}
-
-
-def _yes_no(tr: Translate) -> tuple[tuple[str, str], ...]:
-    return ("no", tr("Non")), ("yes", tr("Oui"))
-
-
-def _origins(tr: Translate) -> tuple[tuple[str, str], ...]:
-    return (
-        ("own", tr("La personne elle-même")),
-        ("employer", tr("Employeur")),
-        ("france-travail", tr("France Travail")),
-        ("mission-locale", tr("Mission locale")),
-        ("cep", tr("Conseil en évolution professionnelle")),
-        ("opco", tr("OPCO")),
-        ("region", tr("Région")),
-        ("other", tr("Autre")),
-    )
-
-
-def _statuses(tr: Translate) -> tuple[tuple[str, str], ...]:
-    return (
-        ("employee", tr("En emploi salarié")),
-        ("job-seeker", tr("En recherche d'emploi")),
-        ("integration", tr("En parcours d'insertion")),
-        ("self-employed", tr("À son compte")),
-        ("civil-servant", tr("Fonction publique")),
-        ("other", tr("Autre")),
-    )
-
-
-def _levels(tr: Translate) -> tuple[tuple[str, str], ...]:
-    return (
-        ("none", tr("Sans diplôme")),
-        ("brevet", tr("Brevet, CFG")),
-        ("3", tr("Niveau 3 : CAP, BEP")),
-        ("4", tr("Niveau 4 : baccalauréat")),
-        ("5", tr("Niveau 5 : bac + 2")),
-        ("6", tr("Niveau 6 ou plus")),
-    )
-
-
-def _funders(tr: Translate) -> tuple[tuple[str, str], ...]:
-    return (
-        ("opco", tr("OPCO")),
-        ("cpf", tr("Compte personnel de formation")),
-        ("france-travail", tr("France Travail")),
-        ("region", tr("Région")),
-        ("employer", tr("Employeur")),
-        ("own", tr("La personne elle-même")),
-        ("other", tr("Autre")),
-    )
 
 
 def _goals(tr: Translate) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from clea_desktop.ui.desk import Desk
 from clea_desktop.ui.navigation import Spot
 from clea_desktop.ui.screens.welcome.presenter import WelcomePresenter
 from clea_desktop.ui.screens.welcome.state import WelcomeState
+from clea_desktop.ui.screens.welcome.twin_watch import TwinWatch
 from clea_desktop.ui.screens.welcome.view import WelcomeView
 from clea_desktop.ui.session_port import SessionPort
 
@@ -21,6 +22,7 @@ class WelcomeScreen(QWidget):
         self._desk = desk
         self.view = WelcomeView(desk.tr)
         self.presenter = WelcomePresenter(session.welcome, desk)
+        self.twins = TwinWatch(session.candidates, desk)
         self._join()
         column = QVBoxLayout(self)
         theme.space(column, gap=0)
@@ -58,7 +60,11 @@ class WelcomeScreen(QWidget):
         view.section_chosen.connect(presenter.show_section)
         view.notice_asked.connect(presenter.print_notice)
         view.left.connect(presenter.back)
+        self.twins.found.connect(view.show_twin)
+        self.twins.troubled.connect(view.trouble.say)
+        view.twin.acted.connect(self.twins.open)
 
     def _show(self, state: WelcomeState) -> None:
         self.view.show_state(state)
+        self.twins.look(state)
         self._desk.status(state.status)

@@ -8,6 +8,7 @@ from clea_desktop.core.opportunity import Counsel
 from clea_desktop.core.text import Translate
 from clea_desktop.core.welcome import Field
 from clea_desktop.ui import theme
+from clea_desktop.ui.screens.register.state import TwinLine
 from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.screens.welcome.answers import (
@@ -56,6 +57,8 @@ class WelcomeView(QWidget):
         self._header = PageHeader(buttons=(self.notice, self.path), pill=self._pill)
         self.trouble = TroubleLine()
         self._locked = Banner("", tone="soft", icon="lock")
+        self.twin = Banner("", tone="soft", icon="people")
+        self.twin.hide()
         self.sections = SideList(tr("Accueil, conseil"))
         self.sections.chosen.connect(self.section_chosen)
         self._title = Prose(role="lead")
@@ -70,6 +73,12 @@ class WelcomeView(QWidget):
         self._diagnosis_column.insertWidget(_BEFORE_THE_COUNSEL, self._counsel)
         self._lay_out()
         self.resting = Resting(self, (self.notice,))
+
+    def show_twin(self, twin: TwinLine | None) -> None:
+        """Say who may be the same person; nothing is held up."""
+        self.twin.setVisible(twin is not None)
+        if twin is not None:
+            self.twin.show_text(twin.sentence, twin.advice, self._tr("Voir ce dossier"))
 
     def show_state(self, state: WelcomeState) -> None:
         """Show one section, with every answer as it is kept."""
@@ -151,6 +160,7 @@ class WelcomeView(QWidget):
         page = self._page = Page(self._header, keys=(KeyHint((tr("Échap"),), tr("revenir au parcours")),))
         page.lead_in.addWidget(self.trouble)
         page.body.addWidget(self._locked)
+        page.body.addWidget(self.twin)
         main = QWidget()
         column = QVBoxLayout(main)
         theme.space(column, gap=16)
