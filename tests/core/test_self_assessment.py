@@ -112,7 +112,9 @@ def test_every_criterion_is_said_in_plain_words_with_a_pictogram() -> None:
 
 @pytest.mark.parametrize("value", [{}, None, [], {"criteria": {"1.1.1": 3}, "subdomains": "?"}])
 def test_a_framework_without_plain_words_is_asked_in_its_own(value: object) -> None:
-    assert read_wordings(value, FRAMEWORK)["1.1.1"].say == "Je sais\N{NO-BREAK SPACE}: porter attention aux propos tenus."
+    assert (
+        read_wordings(value, FRAMEWORK)["1.1.1"].say == "Je sais\N{NO-BREAK SPACE}: porter attention aux propos tenus."
+    )
 
 
 @given(answers=ANSWERS, stopped_at=st.sampled_from(["", "nowhere", *CODES]))
