@@ -16,9 +16,7 @@ from time import perf_counter
 from benchmarks.figures import Row, summed_up
 from benchmarks.full_dossier import full_dossier
 from benchmarks.home import home
-from benchmarks.loading import loading
 from benchmarks.memory import memory
-from benchmarks.paper import paper
 from benchmarks.papers import papers
 from benchmarks.sealing import sealing_and_judging
 from benchmarks.searching import searching
@@ -51,9 +49,7 @@ def _measures() -> Sequence[tuple[str, Callable[[Path], Sequence[Row]]]]:
         ("a full dossier", full_dossier),
         ("sealing and verifying", sealing_and_judging),
         ("memory", memory),
-        ("paper", lambda folder: [paper(folder)]),
         ("papers", papers),
-        ("a dossier", loading),
         ("searching", searching),
     )
 

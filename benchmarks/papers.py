@@ -32,9 +32,11 @@ def papers(folder: Path) -> list[Row]:
 
 def _row(name: str, told: list[dict[str, Any]]) -> Row:
     ratio = min(float(one["ratio"]) for one in told)
+    barest = min(float(one["to_the_barest"]) for one in told)
     digests = {digest for one in told for digest in str(one["sha256"]).split()}
     found = (
-        f"{ratio:.1f} × as many bare reportlab pages, {told[0]['pages']} page(s), {ms(float(told[0]['ours']))}",
+        f"{ratio:.1f} × as many bare reportlab pages; in Helvetica, which embeds nothing, {barest:.1f} ×",
+        f"{told[0]['pages']} page(s), {ms(float(told[0]['ours']))}",
         f"{len(digests)} different content(s) made in {len(told)} processes",
     )
     met = ratio < _BOUND and len(digests) == 1

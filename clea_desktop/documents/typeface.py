@@ -53,12 +53,15 @@ class Run:
 class _Pair:
     main: TTFont
     spare: TTFont
+    letters: frozenset[str]
 
 
 def runs(text: str, face: Face) -> tuple[Run, ...]:
     """Cut a text into stretches, each with a font that has every letter of it."""
     pair = _pairs()[face]
     cleaned = unicodedata.normalize("NFC", text).translate(_REPLACED)
+    if pair.letters.issuperset(cleaned):  # nearly always: a French text needs no other font
+        return (Run(pair.main.fontName, cleaned),) if cleaned else ()
     pieces = (piece for word in _words(cleaned) for piece in _set_word(word, pair))
     return tuple(
         Run(font, "".join(run.text for run in same)) for font, same in groupby(pieces, key=lambda run: run.font)
@@ -100,7 +103,9 @@ def _pairs() -> dict[Face, _Pair]:
 
 
 def _pair(face: Face, main: Path, spare: Path) -> _Pair:
-    pair = _Pair(TTFont(face.value, str(main)), TTFont(f"{face.value}-spare", str(spare)))
+    first, second = TTFont(face.value, str(main)), TTFont(f"{face.value}-spare", str(spare))
+    letters = frozenset(chr(code) for code in first.face.charToGlyph if _has(first, chr(code)))
+    pair = _Pair(first, second, letters)
     pdfmetrics.registerFont(pair.main)
     pdfmetrics.registerFont(pair.spare)
     return pair
