@@ -11,7 +11,8 @@ from enum import Enum
 from clea_desktop.core.framework import Framework, Subdomain
 
 WRITTEN_FOR = "clea-socle"
-"""The certification whose criteria the clues name: under another one, the same codes would say other things."""
+"""The certification whose criteria clues name when nothing else is said: elsewhere the same codes say other things."""
+_MOST_DIGITS = 10
 
 
 class Seen(Enum):
@@ -78,6 +79,17 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     note: str
     chart: Chart | None
+
+    @property
+    def bars(self) -> tuple[tuple[str, int], ...]:
+        """Return what the bars show; none without a chart, or while its figures are still being written."""
+        if self.chart is None:
+            return ()
+        label, value = self.chart.label_column, self.chart.value_column
+        figures = [row[value] for row in self.rows] if max(label, value) < len(self.columns) else [""]
+        if not all(figure.isdecimal() and len(figure) < _MOST_DIGITS for figure in figures):
+            return ()
+        return tuple((row[label], int(row[value])) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,15 +214,20 @@ class Exercise:
     tasks: tuple[Task, ...]
     documents: tuple[Document, ...]
     notes: Notes
+    framework: str = WRITTEN_FOR
 
     @property
     def covers(self) -> frozenset[str]:
         """Return the criteria at least one clue speaks of."""
-        return frozenset(clue.criterion for task in self.tasks for clue in task.clues)
+        return frozenset(clue.criterion for task in self.tasks for clue in task.clues if clue.criterion)
 
     def task(self, task_id: str) -> Task | None:
         """Return a task."""
         return next((task for task in self.tasks if task.id == task_id), None)
+
+    def document(self, document_id: str) -> Document | None:
+        """Return a document."""
+        return next((document for document in self.documents if document.id == document_id), None)
 
     def clue(self, task_id: str, criterion: str) -> Clue | None:
         """Return what a task lets see of a criterion."""
@@ -250,7 +267,8 @@ class Coverage:
 
 def coverage(framework: Framework, exercises: Sequence[Exercise]) -> Coverage:
     """Say what these exercises, together, give a chance to see; codes of another framework count for nothing."""
-    seen: frozenset[str] = frozenset().union(*(exercise.covers for exercise in exercises))
+    known = (exercise.covers for exercise in exercises if exercise.framework == framework.id)
+    seen: frozenset[str] = frozenset().union(*known)
     return Coverage(tuple(_of_subdomain(subdomain, seen) for subdomain in framework.subdomains()))
 
 

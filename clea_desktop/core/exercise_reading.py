@@ -1,6 +1,7 @@
 """Reading an exercise's file strictly, with a message that names the place, and writing it back.
 
-A file is somebody's work: what is wrong is said with the task, the document and the field, never "invalid".
+A file is somebody's work: what is wrong is said with the task, the document and the field, never "invalid". A draft
+may have holes: texts and tasks still to be written.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,6 +10,7 @@ from typing import NoReturn, TypeVar
 
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.exercise import (
+    WRITTEN_FOR,
     Chart,
     Clue,
     Content,
@@ -30,13 +32,14 @@ from clea_desktop.core.exercise import (
 )
 
 TABLES = frozenset({"table", "schedule", "price-list"})
+_LEAST_SIDE = 0.01
 Value = TypeVar("Value")
 Choice = TypeVar("Choice", bound=Enum)
 
 
-def parse_exercise(data: object) -> Exercise:
+def parse_exercise(data: object, *, is_draft: bool = False) -> Exercise:
     """Build an exercise from its file's JSON value; EXERCISE_UNREADABLE says where it is wrong."""
-    top = _Place(data, "le fichier")
+    top = _Place(data, "le fichier", is_draft=is_draft)
     statement, notes, group = top.inside("statement"), top.inside("evaluator_notes"), top.inside("group_size")
     exercise = Exercise(
         id=top.text("id"),
@@ -62,30 +65,37 @@ def parse_exercise(data: object) -> Exercise:
             expected=notes.each("expected", "réponse attendue", _expected),
             do_not=notes.texts("do_not"),
         ),
+        framework=top.optional("framework") or WRITTEN_FOR,
     )
-    _check(exercise)
+    _check(exercise, is_draft=is_draft)
     return exercise
 
 
 class _Place:
     """A JSON object and what people call the place where it stands."""
 
-    def __init__(self, data: object, where: str) -> None:
+    def __init__(self, data: object, where: str, *, is_draft: bool) -> None:
         if not isinstance(data, Mapping):
             _refuse(where, "il manque un objet")
-        self._data, self.where = data, where
+        self._data, self.where, self.is_draft = data, where, is_draft
 
     def get(self, key: str) -> object:
         return self._data.get(key)
 
     def inside(self, key: str) -> "_Place":
-        return _Place(self.get(key), f"{self.where}, {key}")
+        return _Place(self.get(key), f"{self.where}, {key}", is_draft=self.is_draft)
 
     def text(self, key: str, *, may_be_empty: bool = False) -> str:
         value = self.get(key)
-        if not isinstance(value, str) or not (value.strip() or may_be_empty):
+        if not isinstance(value, str) or not (value.strip() or may_be_empty or self.is_draft):
             _refuse(f"{self.where}, {key}", "il manque un texte")
         return value
+
+    def name(self, key: str) -> str:
+        """Return a text that even a draft has."""
+        if not self.text(key).strip():
+            _refuse(f"{self.where}, {key}", "il manque un texte")
+        return self.text(key)
 
     def optional(self, key: str) -> str:
         return self.text(key, may_be_empty=True) if key in self._data else ""
@@ -109,12 +119,12 @@ class _Place:
         return value
 
     def texts(self, key: str, *, may_be_empty: bool = False) -> tuple[str, ...]:
-        return _texts(self.items(key), f"{self.where}, {key}", may_be_empty=may_be_empty)
+        return _texts(self.items(key), f"{self.where}, {key}", may_be_empty=may_be_empty or self.is_draft)
 
     def each(self, key: str, name: str, read: Callable[["_Place"], Value]) -> tuple[Value, ...]:
         start = "" if self.where.startswith("le fichier") else f"{self.where}, "
         found = enumerate(self.items(key), start=1)
-        return tuple(read(_Place(item, f"{start}{name} {number}")) for number, item in found)
+        return tuple(read(_Place(item, f"{start}{name} {number}", is_draft=self.is_draft)) for number, item in found)
 
     def one_of(self, key: str, choices: type[Choice]) -> Choice:
         value = self.get(key)
@@ -137,7 +147,7 @@ def _refuse(where: str, what: str) -> NoReturn:
 
 def _task(place: _Place) -> Task:
     return Task(
-        id=place.text("id"),
+        id=place.name("id"),
         title=place.text("title"),
         instructions=place.texts("instructions"),
         documents=place.texts("documents"),
@@ -159,7 +169,7 @@ def _document(place: _Place) -> Document:
     read = _table if kind in TABLES else _READERS.get(kind)
     if read is None:
         _refuse(f"{place.where}, kind", "cette sorte de document n'est pas connue")
-    return Document(place.text("id"), place.text("title"), read(place.inside("content"), kind))
+    return Document(place.name("id"), place.text("title"), read(place.inside("content"), kind))
 
 
 def _table(place: _Place, kind: str) -> Table:
@@ -180,7 +190,7 @@ def _chart(place: _Place, columns: tuple[str, ...], rows: list[tuple[str, ...]])
     chart = Chart(inside.count("label_column", 0), inside.count("value_column", 0))
     if max(chart.label_column, chart.value_column) >= len(columns) or inside.text("type") != "bar":
         _refuse(inside.where, "cette colonne n'existe pas")
-    if not all(row[chart.value_column].isdecimal() for row in rows):
+    if not place.is_draft and not all(row[chart.value_column].isdecimal() for row in rows):
         _refuse(inside.where, "les barres ont besoin de nombres entiers")
     return chart
 
@@ -219,7 +229,7 @@ def _plan(place: _Place, _kind: str) -> Plan:
         zones=place.each("zones", "zone", _zone),
         markers=place.each("markers", "repère", _marker),
     )
-    if not (plan.width and plan.height):
+    if min(plan.width, plan.height) < _LEAST_SIDE:
         _refuse(place.where, "un plan a une largeur et une hauteur")
     for zone in plan.zones:
         if zone.x + zone.w > plan.width or zone.y + zone.h > plan.height:
@@ -235,7 +245,7 @@ def _zone(place: _Place) -> Zone:
     if shape not in {"rect", "circle"}:
         _refuse(f"{place.where}, shape", "cette forme n'est pas connue")
     return Zone(
-        name=place.text("name"),
+        name=place.name("name"),
         x=place.measure("x"),
         y=place.measure("y"),
         w=place.measure("w"),
@@ -246,24 +256,24 @@ def _zone(place: _Place) -> Zone:
 
 
 def _marker(place: _Place) -> Marker:
-    return Marker(place.text("name"), place.measure("x"), place.measure("y"))
+    return Marker(place.name("name"), place.measure("x"), place.measure("y"))
 
 
 _READERS: dict[str, Callable[[_Place, str], Content]] = {"text": _text, "mail": _mail, "form": _form, "plan": _plan}
 
 
-def _check(exercise: Exercise) -> None:
+def _check(exercise: Exercise, *, is_draft: bool) -> None:
     """Refuse names used twice, documents that are nowhere, and a criterion observed twice in one task."""
     known = [document.id for document in exercise.documents]
     tasks = [task.id for task in exercise.tasks]
-    if not tasks or len(set(tasks)) != len(tasks) or len(set(known)) != len(known):
+    if not (tasks or is_draft) or len(set(tasks)) != len(tasks) or len(set(known)) != len(known):
         _refuse("le fichier, tasks et documents", "chaque nom ne sert qu'une fois")
     if exercise.smallest_group > exercise.largest_group:
         _refuse("le fichier, group_size", "le plus petit groupe dépasse le plus grand")
     for number, task in enumerate(exercise.tasks, start=1):
         if not set(task.documents) <= set(known):
             _refuse(f"tâche {number}, documents", "un de ces documents n'existe pas")
-        codes = [clue.criterion for clue in task.clues]
+        codes = [clue.criterion for clue in task.clues if clue.criterion or not is_draft]
         if len(set(codes)) != len(codes):
             _refuse(f"tâche {number}, clues", "un critère n'y a qu'un indice")
     if any(expected.task not in tasks for expected in exercise.notes.expected):

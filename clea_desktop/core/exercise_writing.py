@@ -2,13 +2,26 @@
 
 from typing import assert_never
 
-from clea_desktop.core.exercise import Content, Document, Exercise, Field, Form, Mail, Plan, Table, Task, Text
+from clea_desktop.core.exercise import (
+    WRITTEN_FOR,
+    Content,
+    Document,
+    Exercise,
+    Field,
+    Form,
+    Mail,
+    Plan,
+    Table,
+    Task,
+    Text,
+)
 
 
 def exercise_json(exercise: Exercise) -> dict[str, object]:
     """Write an exercise."""
     notes = exercise.notes
-    return {
+    named = {} if exercise.framework == WRITTEN_FOR else {"framework": exercise.framework}
+    return named | {
         "id": exercise.id,
         "version": exercise.version,
         "status": exercise.status,

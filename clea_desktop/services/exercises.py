@@ -11,7 +11,11 @@ from clea_desktop.core.acts import Act
 from clea_desktop.core.canonical import JsonValue, to_canonical
 from clea_desktop.core.clock import paris_day
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.core.exercise import WRITTEN_FOR, ClueKey, Exercise, Observation, Seen
+from clea_desktop.core.exercise import ClueKey, Exercise, Observation, Seen
+from clea_desktop.core.exercise_checks import is_ready
+from clea_desktop.core.exercise_edits import begun
+from clea_desktop.core.exercise_file import FILE_LIMIT, checked, exercise_file, read_exercise_file, taken_in
+from clea_desktop.core.exercise_limits import TITLE_LIMIT
 from clea_desktop.core.exercise_reading import parse_exercise
 from clea_desktop.core.exercise_writing import exercise_json
 from clea_desktop.core.framework import Framework
@@ -21,8 +25,10 @@ from clea_desktop.services.exercise_views import ExerciseView, ObservationChange
 from clea_desktop.services.files import write_bytes
 from clea_desktop.services.gate import framework_to_rate
 from clea_desktop.services.opened import OpenedVault, needed
+from clea_desktop.services.views import Target
 from clea_desktop.storage.repositories.dossiers import Dossiers
 from clea_desktop.storage.repositories.exercises import ExerciseRecord, Exercises, RunRecord, Runs
+from clea_desktop.storage.repositories.frameworks import Frameworks
 from clea_desktop.storage.unit_of_work import Work
 
 
@@ -41,6 +47,29 @@ class ExercisesService:
             found = [self._view(record) for record in Exercises(work).newest()]
         return tuple(sorted(found, key=lambda view: (view.is_retired, not view.is_own, view.exercise.title)))
 
+    def begin(self) -> ExerciseView:
+        """Begin an exercise of one's own, all to be written, for the framework in use."""
+        self._vault.require_evaluator()
+        with self._vault.unit_of_work() as work:
+            framework = needed(Frameworks(work).in_use())
+            status = self._vault.around.tr("écrite par votre organisme")
+            exercise = begun(work.new_id(), framework.id, status)
+            self._keep(work, exercise)
+            return ExerciseView(exercise, is_own=True, is_retired=False)
+
+    def take_in(self, source: Path) -> ExerciseView:
+        """Make an exercise of one's own from a file; EXERCISE_UNREADABLE, FILE_UNREADABLE."""
+        self._vault.require_evaluator()
+        read = read_exercise_file(_file_bytes(source))
+        with self._vault.unit_of_work() as work:
+            exercise = taken_in(read, work.new_id())
+            self._keep(work, exercise)
+            return ExerciseView(exercise, is_own=True, is_retired=False)
+
+    def hand_out(self, exercise: Exercise, target: Path) -> None:
+        """Write an exercise as a file other organisations can take in; EXPORT_REFUSED."""
+        write_bytes(target, exercise_file(exercise))
+
     def copy(self, exercise_id: str) -> ExerciseView:
         """Make an exercise of one's own from another."""
         self._vault.require_evaluator()
@@ -48,7 +77,7 @@ class ExercisesService:
         with self._vault.unit_of_work() as work:
             source = self._newest(work, exercise_id).exercise
             title = self._vault.around.tr("{title} (copie)", title=source.title)
-            exercise = replace(source, id=work.new_id(), version=1, title=title)
+            exercise = replace(source, id=work.new_id(), version=1, title=title[:TITLE_LIMIT])
             self._keep(work, exercise)
             return ExerciseView(exercise, is_own=True, is_retired=False)
 
@@ -79,13 +108,13 @@ class ExercisesService:
             self._newest(work, exercise_id)
             Exercises(work).retire(exercise_id, retired=retired)
 
-    def save_statement(self, exercise: Exercise, target: Path) -> None:
+    def save_statement(self, exercise: Exercise, target: Target) -> None:
         """Write what the candidate is given."""
         from clea_desktop.documents.exercise_statement import make_statement  # noqa: PLC0415 - reportlab, only here
 
         write_bytes(target, make_statement(exercise, self._today(), self._vault.around.tr))
 
-    def save_sheet(self, exercise: Exercise, target: Path) -> None:
+    def save_sheet(self, exercise: Exercise, target: Target) -> None:
         """Write the evaluator's sheet, to observe on paper."""
         from clea_desktop.documents.observation_sheet import make_observation_sheet  # noqa: PLC0415 - same
 
@@ -100,13 +129,15 @@ class ExercisesService:
             return tuple(self._run(work, record) for record in Runs(work).of_dossier(dossier_id))
 
     def start(self, dossier_id: str, exercise_id: str) -> RunView:
-        """Begin an exercise with a candidate; AGREEMENT_MISSING, DOSSIER_SEALED, EXERCISE_ELSEWHERE."""
+        """Begin an exercise with a candidate; what the gate refuses, EXERCISE_ELSEWHERE, EXERCISE_UNFINISHED."""
         self._take_supplied_in()
         with self._vault.unit_of_work() as work:
-            if self._check(work, dossier_id).id != WRITTEN_FOR:
+            framework = self._check(work, dossier_id)
+            exercise = self._newest(work, exercise_id).exercise
+            if framework.id != exercise.framework:
                 raise CleaError(Trouble.EXERCISE_ELSEWHERE)
-            chosen = self._newest(work, exercise_id)
-            exercise = chosen.exercise
+            if not is_ready(exercise):
+                raise CleaError(Trouble.EXERCISE_UNFINISHED)
             by = self._vault.account.account_id
             run_id = Runs(work).start(dossier_id, exercise_id, exercise.version, by)
             Dossiers(work).start_evaluation(dossier_id)
@@ -200,7 +231,7 @@ class ExercisesService:
 
     def _parse(self, record: ExerciseRecord) -> Exercise:
         if record.sha256 not in self._parsed:
-            self._parsed[record.sha256] = parse_exercise(record.document)
+            self._parsed[record.sha256] = parse_exercise(record.document, is_draft=record.origin == "own")
         return replace(self._parsed[record.sha256], version=record.version)
 
     def _exercise(self, work: Work, record: RunRecord) -> Exercise:
@@ -238,7 +269,15 @@ def _supplied_files() -> list[Path]:
     return sorted(resource_path("exercises").glob("*.json"))
 
 
+def _file_bytes(source: Path) -> bytes:
+    try:
+        with source.open("rb") as file:
+            return file.read(FILE_LIMIT + 1)
+    except OSError as error:
+        raise CleaError(Trouble.FILE_UNREADABLE) from error
+
+
 def _written(exercise: Exercise) -> tuple[dict[str, object], str]:
     """Return an exercise's file and the digest of its canonical form."""
-    document = exercise_json(parse_exercise(exercise_json(exercise)))
+    document = exercise_json(checked(parse_exercise(exercise_json(exercise), is_draft=True)))
     return document, hashlib.sha256(to_canonical(document)).hexdigest()

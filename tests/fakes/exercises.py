@@ -6,12 +6,15 @@ from pathlib import Path
 
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.exercise import Exercise, Observation, Seen
+from clea_desktop.core.exercise_checks import is_ready
+from clea_desktop.core.exercise_edits import begun
+from clea_desktop.core.exercise_file import checked, exercise_file, read_exercise_file, taken_in
 from clea_desktop.core.exercise_reading import parse_exercise
 from clea_desktop.core.exercise_writing import exercise_json
 from clea_desktop.core.limits import REASON_LIMIT, tidied
 from clea_desktop.resource_files import resource_path
 from clea_desktop.services.exercise_views import ExerciseView, ObservationChange, ObservedClue, RunView
-from clea_desktop.services.views import Account
+from clea_desktop.services.views import Account, Target
 from tests.fakes.vault import FakeVault
 
 
@@ -24,6 +27,23 @@ class FakeExercises:
     def library(self) -> tuple[ExerciseView, ...]:
         found = self._exercises().values()
         return tuple(sorted(found, key=lambda view: (view.is_retired, not view.is_own, view.exercise.title)))
+
+    def begin(self) -> ExerciseView:
+        self._require_evaluator()
+        exercise = begun(self._vault.new_id("exercise"), self._vault.framework.id, "écrite par votre organisme")
+        return self._keep(ExerciseView(exercise, is_own=True, is_retired=False))
+
+    def take_in(self, source: Path) -> ExerciseView:
+        self._require_evaluator()
+        try:
+            data = source.read_bytes()
+        except OSError as error:
+            raise CleaError(Trouble.FILE_UNREADABLE) from error
+        exercise = taken_in(read_exercise_file(data), self._vault.new_id("exercise"))
+        return self._keep(ExerciseView(exercise, is_own=True, is_retired=False))
+
+    def hand_out(self, exercise: Exercise, target: Path) -> None:
+        target.write_bytes(exercise_file(exercise))
 
     def copy(self, exercise_id: str) -> ExerciseView:
         self._require_evaluator()
@@ -38,19 +58,19 @@ class FakeExercises:
             raise CleaError(Trouble.EXERCISE_SUPPLIED)
         used = any(run.exercise == now.exercise for run in self._vault.runs.values())
         version = now.exercise.version + 1 if used else now.exercise.version
-        written = parse_exercise(exercise_json(replace(exercise, version=version)))
+        written = checked(parse_exercise(exercise_json(replace(exercise, version=version)), is_draft=True))
         return self._keep(replace(now, exercise=written))
 
     def retire(self, exercise_id: str, *, retired: bool) -> None:
         self._require_evaluator()
         self._keep(replace(self._view(exercise_id), is_retired=retired))
 
-    def save_statement(self, exercise: Exercise, target: Path) -> None:
-        assert exercise.title
+    def save_statement(self, exercise: Exercise, target: Target) -> None:
+        assert exercise.id
         target.write_bytes(b"%PDF-1.7 statement")
 
-    def save_sheet(self, exercise: Exercise, target: Path) -> None:
-        assert exercise.title
+    def save_sheet(self, exercise: Exercise, target: Target) -> None:
+        assert exercise.id
         target.write_bytes(b"%PDF-1.7 sheet")
 
     def runs(self, dossier_id: str) -> tuple[RunView, ...]:
@@ -61,6 +81,10 @@ class FakeExercises:
         self._require_evaluator()
         kept = self._vault.ratable(dossier_id)
         exercise = self._view(exercise_id).exercise
+        if (kept.framework or self._vault.framework).id != exercise.framework:
+            raise CleaError(Trouble.EXERCISE_ELSEWHERE)
+        if not is_ready(exercise):
+            raise CleaError(Trouble.EXERCISE_UNFINISHED)
         self._vault.begin_evaluation(kept)
         run = RunView(self._vault.new_id("run"), dossier_id, exercise, self._vault.changed(kept), None, {})
         self._vault.runs[run.id] = run

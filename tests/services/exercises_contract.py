@@ -9,7 +9,9 @@ import pytest
 
 from clea_desktop.core.clock import paris_day
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.core.exercise import Observation, Seen
+from clea_desktop.core.exercise import Observation, Seen, Table, Text
+from clea_desktop.core.exercise_edits import Part, Place, written
+from clea_desktop.core.exercise_order import with_clue, with_document, with_task
 from clea_desktop.ui.session_port import SessionPort
 from tests.fakes.vault import TickingClock
 
@@ -51,9 +53,51 @@ class ExercisesContract:
         assert session.exercises.library()[-1] == replace(changed, is_retired=True)
         session.exercises.retire(mine.exercise.id, retired=False)
         assert session.exercises.library()[0] == changed
-        assert _trouble(lambda: session.exercises.rewrite(replace(mine.exercise, title=" "))) is (
-            Trouble.EXERCISE_UNREADABLE
-        )
+        too_long = replace(mine.exercise, title="x" * 121)
+        assert _trouble(lambda: session.exercises.rewrite(too_long)) is Trouble.EXERCISE_UNREADABLE
+
+    def test_an_exercise_is_begun_with_nothing_and_kept_hole_by_hole(self, session: SessionPort, agreed: str) -> None:
+        mine = session.exercises.begin()
+        assert (mine.is_own, mine.exercise.title, mine.exercise.tasks) == (True, "", ())
+        assert mine.exercise.framework == session.frameworks.current().framework.id
+        assert mine in session.exercises.library()
+        titled = session.exercises.rewrite(written(mine.exercise, Place(Part.TITLE), "Un matin à la gare"))
+        assert titled in session.exercises.library()
+        assert _trouble(lambda: session.exercises.start(agreed, mine.exercise.id)) is Trouble.EXERCISE_UNFINISHED
+        exercise = with_task(titled.exercise)
+        exercise = written(exercise, Place(Part.TASK_TITLE, "t1"), "Lire")
+        exercise = written(exercise, Place(Part.INSTRUCTIONS, "t1"), "Lisez le panneau.")
+        session.exercises.rewrite(exercise)
+        assert session.exercises.start(agreed, mine.exercise.id).exercise == exercise
+
+    def test_an_exercise_goes_from_one_organisation_to_another_as_a_file(
+        self, session: SessionPort, tmp_path: Path
+    ) -> None:
+        source = session.exercises.library()[0].exercise
+        session.exercises.hand_out(source, tmp_path / "mise.json")
+        taken = session.exercises.take_in(tmp_path / "mise.json")
+        assert taken.is_own
+        assert taken.exercise == replace(source, id=taken.exercise.id, version=1)
+        assert taken in session.exercises.library()
+        (tmp_path / "mise.json").write_bytes(b"%PDF-1.7")
+        about = session.exercises
+        assert _trouble(lambda: about.take_in(tmp_path / "mise.json")) is Trouble.EXERCISE_UNREADABLE
+        assert _trouble(lambda: about.take_in(tmp_path / "nowhere.json")) is Trouble.FILE_UNREADABLE
+
+    def test_an_exercise_of_another_framework_is_not_proposed_in_this_one(
+        self, session: SessionPort, agreed: str
+    ) -> None:
+        copied = session.exercises.copy("cantine").exercise
+        session.exercises.rewrite(replace(copied, framework="clea-management"))
+        assert _trouble(lambda: session.exercises.start(agreed, copied.id)) is Trouble.EXERCISE_ELSEWHERE
+
+    def test_the_papers_of_an_unfinished_exercise_can_be_looked_at(self, session: SessionPort, tmp_path: Path) -> None:
+        exercise = with_clue(with_task(session.exercises.begin().exercise), "t1")
+        for content in (Text(()), Table("table", (), (), "", None), Table("table", ("", ""), (("", ""),), "", None)):
+            exercise = with_document(exercise, content)
+        session.exercises.save_statement(exercise, tmp_path / "consignes.pdf")
+        session.exercises.save_sheet(exercise, tmp_path / "grille.pdf")
+        assert (tmp_path / "consignes.pdf").read_bytes().startswith(b"%PDF-")
 
     def test_a_dossier_keeps_the_version_it_began_with(self, session: SessionPort, agreed: str) -> None:
         mine = session.exercises.copy("magasin")

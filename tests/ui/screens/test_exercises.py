@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from clea_desktop.core.exercise import Observation, Seen
+from clea_desktop.core.exercise_edits import Part, Place
 from clea_desktop.core.text import translator
 from clea_desktop.services.exercise_views import RunView
 from clea_desktop.ui.navigation import Screen
@@ -186,13 +187,14 @@ def test_the_library_is_copied_changed_and_retired_by_the_keyboard(bench: Bench)
     bench.unlock()
     bench.press("Alt+4")
     view = bench.screen(ExercisesScreen).view
+    view.rows.rows()[0].button.setFocus()
     bench.press("Return")
     assert view.statement.isVisible()
     view.copy.setFocus()
     bench.press("Return")
-    title = view.fields["title"]
+    title = view.editor.fields[Place(Part.TITLE)]
     title.setFocus()
-    title.editor.selectAll()
+    bench.press("Ctrl+A")
     bench.write("Un matin à l'école")
     bench.press("Tab")
     mine = bench.session.exercises.library()[0]
@@ -202,11 +204,10 @@ def test_the_library_is_copied_changed_and_retired_by_the_keyboard(bench: Bench)
     assert bench.session.exercises.library()[0].exercise.title.endswith("(copie)")
     view.side.chosen.emit("t1")
     bench.settle()
-    field_id = next(name for name in view.fields if name.startswith("clue t1"))
-    view.fields[field_id].setFocus()
-    view.fields[field_id].editor.selectAll()
+    view.editor.clues[0].words.setFocus()
+    bench.press("Ctrl+A")
     bench.write("Montre le planning")
-    bench.press("Return")
+    bench.press("Tab")
     assert bench.session.exercises.library()[0].exercise.tasks[0].clues[0].clue == "Montre le planning"
     view.retire.setFocus()
     bench.press("Return")
@@ -215,16 +216,21 @@ def test_the_library_is_copied_changed_and_retired_by_the_keyboard(bench: Bench)
     assert view.rows.isVisible()
 
 
-def test_both_papers_are_saved_where_the_person_chose(bench: Bench, photo: Path) -> None:
+def test_both_papers_are_printed_and_saved_where_the_person_chose(bench: Bench, photo: Path) -> None:
     bench.unlock()
     bench.go(Screen.EXERCISES)
     view = bench.screen(ExercisesScreen).view
     bench.press("Return")
-    for button, name in ((view.statement, "consignes.pdf"), (view.sheet, "grille.pdf")):
+    for button, other, name in (
+        (view.statement_file, view.statement, "consignes.pdf"),
+        (view.sheet_file, view.sheet, "grille.pdf"),
+    ):
         bench.dialogs.path = photo.with_name(name)
-        button.setFocus()
-        bench.press("Return")
-        assert photo.with_name(name).read_bytes().startswith(b"%PDF")
+        for one in (other, button):
+            one.setFocus()
+            bench.press("Return")
+        assert photo.with_name(name).read_bytes() in bench.printer.papers.values()
+    assert [title.rpartition("-")[2] for title in bench.printer.papers] == ["consignes", "observation"]
 
 
 def test_a_trainer_reads_and_changes_nothing(bench: Bench, session: FakeSession, agreed: str) -> None:
@@ -275,13 +281,13 @@ def test_every_word_passes_through_the_translator(vault: FakeVault, agreed: str,
     bench = Bench(vault, marking_translator(), FakeDialogs(path=photo))
     bench.start()
     bench.unlock()
-    data = _facts(bench.session)
+    data = facts_of(bench.session)
     problems = [f"{at}: {p}" for at in _states(bench, agreed) for p in check_words(bench.window, data)]
     bench.end()
     assert problems == []
 
 
-def _facts(session: FakeSession) -> tuple[str, ...]:
+def facts_of(session: FakeSession) -> tuple[str, ...]:
     """Return the words that are facts: the exercises' own."""
     translate = translator()
     found = ["Un mot", "Lefèvre Zoé", "Zoé Lefèvre", *(account.display_name for account in session.vault.accounts)]
@@ -289,7 +295,8 @@ def _facts(session: FakeSession) -> tuple[str, ...]:
         one = view.exercise
         found += [one.title, one.summary, one.intro, one.context, one.room, *one.material, *one.safety]
         found += [*one.accommodations, *one.notes.before, *one.notes.during, *one.notes.do_not]
-        found += [document.title for document in one.documents]
+        for number, document in enumerate(one.documents, start=1):
+            found += [document.title, f"{number} {document.title}"]
         found += [answer.answer for answer in one.notes.expected]
         for number, task in enumerate(one.tasks, start=1):
             found += [task.title, *task.instructions, f"{number} {task.title}"]
@@ -297,6 +304,7 @@ def _facts(session: FakeSession) -> tuple[str, ...]:
             counts = (str(total), *(f"{done}/{total}" for done in range(4)))
             found += [f"{number} {task.title} {count}" for count in counts]
             found += [clue.clue for clue in task.clues]
+    found += [domain.title[:1].upper() + domain.title[1:] for domain in session.vault.framework.domains]
     for subdomain in session.vault.framework.subdomains():
         found += [f"{subdomain.code}  {subdomain.title}", *(criterion.title for criterion in subdomain.criteria)]
     return tuple({*found, *(translate(fact) for fact in found)})
