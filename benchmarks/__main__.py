@@ -16,6 +16,7 @@ from time import perf_counter
 from benchmarks.figures import Row, summed_up
 from benchmarks.full_dossier import full_dossier
 from benchmarks.home import home
+from benchmarks.journey import journey
 from benchmarks.memory import memory
 from benchmarks.papers import papers
 from benchmarks.sealing import sealing_and_judging
@@ -46,6 +47,7 @@ def _measures() -> Sequence[tuple[str, Callable[[Path], Sequence[Row]]]]:
     return (
         ("the window", _window),
         ("home", home),
+        ("a journey", journey),
         ("a full dossier", full_dossier),
         ("sealing and verifying", sealing_and_judging),
         ("memory", memory),

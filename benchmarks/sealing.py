@@ -50,9 +50,10 @@ class _Ours:
 
     def seal(self) -> float:
         """Seal through the service: everything looked at, written encrypted, synced, committed."""
-        signer = self.session.sealing.signer(PASSPHRASE)
+        dossier_id = self.dossiers.pop()
+        signer = self.session.sealing.signer(PASSPHRASE, dossier_id)
         began = perf_counter()
-        bundle = self.session.sealing.seal_as(signer, self.dossiers.pop(), lambda _done, _total: None, lambda: False)
+        bundle = self.session.sealing.seal_as(signer, dossier_id, lambda _done, _total: None, lambda: False)
         taken = perf_counter() - began
         self.last = bundle.id
         return taken

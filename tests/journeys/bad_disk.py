@@ -40,7 +40,7 @@ def rate_until_full(folder: Path) -> None:
     application = show_window(furnished.access, FakeDialogs())
     keys = Keyboard(application)
     keys.type(PASSPHRASE)
-    for _ in ("open the vault", "open the candidate", "begin to rate"):
+    for _ in ("open the vault", "see the candidates", "open the candidate", "begin to rate"):
         keys.press(Qt.Key.Key_Return)
     ballast, free = disk / "ballast", os.statvfs(disk)
     ballast.write_bytes(bytes(free.f_bavail * free.f_frsize - 80_000))

@@ -51,6 +51,7 @@ def open_window(qapp: QApplication, dialogs: FakeDialogs) -> Iterator[OpenWindow
 
     def start(access: Access) -> Application:
         opened.append(show_window(access, dialogs))
+        opened[-1].jobs.crashed.connect(_fail)
         return opened[-1]
 
     yield start
@@ -58,3 +59,8 @@ def open_window(qapp: QApplication, dialogs: FakeDialogs) -> Iterator[OpenWindow
         application.close()
         application.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _fail(report: str) -> None:
+    """Tell what broke, where the test would only see a window that says something did."""
+    raise AssertionError(report)

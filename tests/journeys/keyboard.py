@@ -4,17 +4,21 @@ Keys are sent with their text (é, ñ, œ), shortcuts first, as the system does.
 other way: what cannot be done with these keys cannot be done by somebody who has nothing else.
 """
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from clea_desktop.core.text import NBSP, french
 from clea_desktop.ui.application import Application
+from clea_desktop.ui.widgets.focus_ring import FocusRing
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _TEXTS = {Qt.Key.Key_Tab: "\t", Qt.Key.Key_Return: "\r", Qt.Key.Key_Space: " ", Qt.Key.Key_Escape: "\x1b"}
 _LONGEST_ROUND = 60
+_LAPTOP = QSize(1366, 768)
 
 
 class Keyboard:
@@ -22,7 +26,25 @@ class Keyboard:
 
     def __init__(self, application: Application) -> None:
         self._application = application
-        self._window = application.window
+        self._window: QWidget = application.window
+        self.settle()
+
+    @property
+    def window(self) -> QWidget:
+        """Return the window the keys go to."""
+        return self._window
+
+    def follow(self) -> None:
+        """Type in the window that is in front from now on: the keys go where the system sends them."""
+        for _ in range(3):
+            self._application.jobs.wait()
+            QApplication.processEvents()
+        front: QWidget | None = QApplication.activeWindow()
+        assert front is not None, "no window has the keyboard"
+        if front.isFullScreen():  # a screen without a display is smaller than that of any laptop
+            front.showNormal()
+            front.resize(_LAPTOP)
+        self._window = front
         self.settle()
 
     def settle(self) -> None:
@@ -31,7 +53,8 @@ class Keyboard:
             self._application.jobs.wait()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             QApplication.processEvents()
-        ring, focused = self._window.ring, self._focused()
+        ring, focused = self._window.findChild(FocusRing), self._focused()
+        assert isinstance(ring, FocusRing)
         if focused.property("no_ring"):  # a list: its current row shows the focus
             assert focused.isVisible()
             return
@@ -56,18 +79,27 @@ class Keyboard:
 
     def strike_letter(self, letter: str) -> None:
         """Strike the key of a letter, and do not wait."""
-        self.strike(_key_of(letter), text=letter)
+        self.strike(key_of(letter), text=letter)
 
     def go_to(self, name: str) -> None:
         """Go to a control by the words one reads on it, with Tab alone."""
-        wanted, met = french(name), []
-        for _ in range(_LONGEST_ROUND):
-            if self.focused() == wanted:
-                return
-            met.append(self.focused())
-            self.press(Qt.Key.Key_Tab)
-        message = f"Tab never reaches « {wanted} », only {met}"
-        raise AssertionError(message)
+        wanted = french(name)
+        self._walk(Qt.Key.Key_Tab, lambda words: words == wanted, wanted)
+
+    def open_part(self, parts: Sequence[str], wanted: str) -> None:
+        """Go to a column of parts, which counts what is done in each, travel it with the arrows, and open one."""
+        names = tuple(french(part) for part in parts)
+        self._walk(Qt.Key.Key_Tab, lambda words: words.startswith(names), " | ".join(names))
+        here = next(place for place, name in enumerate(names) if self.focused().startswith(name))
+        way = Qt.Key.Key_Down if names.index(french(wanted)) >= here else Qt.Key.Key_Up
+        self._walk(way, lambda words: words.startswith(french(wanted)), wanted)
+        self.press(Qt.Key.Key_Return)
+
+    def choose(self, first: str, wanted: str) -> None:
+        """Choose one of several answers: Tab to the first, arrows to the one wanted, the space bar."""
+        self.go_to(first)
+        self._walk(Qt.Key.Key_Down, lambda words: words == french(wanted), wanted)
+        self.press(Qt.Key.Key_Space)
 
     def act(self, name: str) -> None:
         """Go to a button and press it."""
@@ -90,6 +122,16 @@ class Keyboard:
         words = widget.accessibleName()
         return words or (widget.text().strip(NBSP + " ") if isinstance(widget, QAbstractButton) else "")
 
+    def _walk(self, key: Qt.Key, is_there: Callable[[str], bool], wanted: str) -> None:
+        met = []
+        for _ in range(_LONGEST_ROUND):
+            if is_there(self.focused()):
+                return
+            met.append(self.focused())
+            self.press(key)
+        message = f"{key.name} never reaches « {wanted} », only {met}"
+        raise AssertionError(message)
+
     def _focused(self) -> QWidget:
         focused: QWidget | None = QApplication.focusWidget()
         assert focused is not None, "nobody has the keyboard"
@@ -97,7 +139,7 @@ class Keyboard:
         return focused
 
 
-def _key_of(letter: str) -> Qt.Key:
+def key_of(letter: str) -> Qt.Key:
     """Return the key of a letter; one of another keyboard comes with its text alone."""
     if letter.isascii() and letter.isprintable():
         return Qt.Key(ord(letter.upper()))

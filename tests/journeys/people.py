@@ -10,3 +10,4 @@ FIRST_NAME = "Zoé"
 LABEL = "Devis de la façade"
 REASON = "Elle a posé le calcul où il le fallait, « sans aide »"
 NAMES = (BIRTH_NAME, "Fontœnel", "Guézennec", LABEL)
+COMMENT = "Je n'osais pas, l'œil sur l'horloge ; c'est fait, à Niš."

@@ -53,6 +53,11 @@ class Picture:
         return self._ring is not None and self._ring.top < _HEADER and self._ring.length < 300
 
     @property
+    def is_on_a_lower_button(self) -> bool:
+        """Tell whether a button of the page itself has the focus."""
+        return self._ring is not None and self._ring.top >= _HEADER and self._ring.length < 300
+
+    @property
     def criterion(self) -> int | None:
         """Return the place, counted from 0, of the criterion that has the focus; None when none has."""
         ring = self._toggle_ring

@@ -26,7 +26,7 @@ def seen(window: QWidget) -> str:
 
 
 def says(window: QWidget, words: str) -> bool:
-    """Tell whether these words are in sight, wherever the lines and the no-break spaces fall."""
+    """Tell whether these words are in sight, wherever the lines fall, apostrophes and spaces typed or printed."""
     return _flat(french(words)) in _flat(seen(window))
 
 
@@ -57,4 +57,4 @@ def _rows(view: QAbstractItemView) -> Iterator[str]:
 
 
 def _flat(words: str) -> str:
-    return " ".join(words.replace(NBSP, " ").split())
+    return " ".join(words.replace(NBSP, " ").replace("’", "'").split())

@@ -16,7 +16,7 @@ from clea_desktop.storage.driver import connect
 from clea_desktop.ui.application import Application
 from tests.journeys.conftest import OpenWindow
 from tests.journeys.house import Furnished, digests, doors
-from tests.journeys.keyboard import Keyboard
+from tests.journeys.keyboard import CTRL, Keyboard
 from tests.journeys.people import BIRTH_NAME, PASSPHRASE
 from tests.journeys.sight import says, seen
 
@@ -54,7 +54,10 @@ class AtTheDoor:
         assert digests(self.folder) == self._before
 
     def is_in(self) -> bool:
-        """Tell whether the list is in sight, with the candidate."""
+        """Tell whether the vault is open, and the candidate in its list."""
+        if self.window.current_screen() != "home":
+            return False
+        self.keys.press(Qt.Key.Key_F, CTRL)
         return self.window.current_screen() == "candidates" and BIRTH_NAME in seen(self.window)
 
 
@@ -230,7 +233,7 @@ def test_a_finding_that_the_disk_refused_is_not_shown_as_found(
 ) -> None:
     person = at_the_door()
     person.try_to_open()
-    for _ in ("open the candidate", "begin to rate"):
+    for _ in ("see the candidates", "open the candidate", "begin to rate"):
         person.keys.press(Qt.Key.Key_Return)
     with a_full_disk(folder):
         person.keys.type("a")

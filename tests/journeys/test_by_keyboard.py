@@ -1,224 +1,113 @@
-"""The first thread, from the first start to a copy that strangers believe, in the real window, by keyboard alone."""
+"""The five steps of one candidate in the real window, by keyboard alone: two versions that strangers believe."""
 
 import json
-import re
+from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
-
-from PySide6.QtCore import Qt
+from typing import Any
 
 from clea_desktop.bootstrap import system_clock
 from clea_desktop.bundles.verdict import Policy, Profile, Stage
 from clea_desktop.bundles.verifying import TrustedBundle, read_trusted, verify
-from clea_desktop.core.clock import paris_day
-from clea_desktop.core.framework import parse_framework
-from clea_desktop.core.rating import Rating
-from clea_desktop.core.welcome import POINTS
-from clea_desktop.resource_files import read_resource
 from clea_desktop.services.access import Access
 from clea_desktop.trust.store import TrustStore
-from clea_desktop.ui.application import Application
 from tests.fakes.dialogs import FakeDialogs
 from tests.journeys import outsider
+from tests.journeys.arriving import PLACE, QUOTATION, USED_NAME, Arriving
+from tests.journeys.concluding import AGAIN, CORRECTION, OBJECTIVE, Concluding
 from tests.journeys.conftest import OpenWindow
-from tests.journeys.house import FRAMEWORK, photo
-from tests.journeys.keyboard import CTRL, Keyboard
-from tests.journeys.people import BIRTH_NAME, EVALUATOR, FIRST_NAME, LABEL, ORGANISATION, PASSPHRASE, REASON
-from tests.journeys.sight import says, seen
-
-USED_NAME = "Œuvrard-Nuñez"
-_CODE = re.compile(r"[0-9A-Z]{5}(?: - [0-9A-Z]{5}){5}")
-_NOT_ACQUIRED = frozenset({"1.3.1", "2.1.7", "4.2.1"})
+from tests.journeys.evaluating import CLUE_NOTE, WHY, Evaluating
+from tests.journeys.people import BIRTH_NAME, COMMENT, EVALUATOR, REASON
+from tests.journeys.story import NOT_ACQUIRED, said_of_oneself
 
 
-class Story:
-    """One evening at one desk: the window, its keys, and the answers to the dialogs of the system."""
-
-    def __init__(self, application: Application, dialogs: FakeDialogs, desk: Path) -> None:
-        self.window, self.dialogs, self.desk = application.window, dialogs, desk
-        self.keys = Keyboard(application)
-        self.framework = parse_framework(json.loads(read_resource(*FRAMEWORK)))
-
-    def photo(self, name: str) -> None:
-        """Put a photograph where the next question for a file finds it."""
-        self.dialogs.path = self.desk / name
-        self.dialogs.path.write_bytes(photo())
-
-    def reads(self, *sentences: str) -> None:
-        """Check that a person reads these sentences now."""
-        for words in sentences:
-            assert says(self.window, words), f"« {words} » is not in sight:\n{seen(self.window)}"
-
-    def first_start(self) -> None:
-        """Make the vault; keep the code; type it back, the way people do."""
-        self.reads("Bienvenue", "Étape 1 sur 4")
-        self.keys.fill("Organisme évaluateur", ORGANISATION)
-        self.keys.fill("Votre prénom et votre nom", EVALUATOR)
-        self.keys.act("Continuer")
-        self.reads("Étape 2 sur 4", "Personne d'autre ne la connaît.")
-        assert self.keys.is_on("Phrase secrète")
-        self.keys.type(PASSPHRASE)
-        self.reads("très bien")
-        self.keys.press(Qt.Key.Key_Return)
-        assert PASSPHRASE not in seen(self.window)
-        self.keys.type(PASSPHRASE[:-1])
-        self.keys.press(Qt.Key.Key_Return)
-        self.reads("Les deux phrases ne sont pas les mêmes")
-        self.keys.fill("La même phrase, encore une fois", PASSPHRASE)
-        self.keys.press(Qt.Key.Key_Return)
-        shown = _CODE.search(seen(self.window))
-        assert shown is not None
-        self.dialogs.path = self.desk / "code.pdf"
-        self.keys.act("Enregistrer en PDF")
-        assert self.dialogs.path.read_bytes().startswith(b"%PDF")
-        self.reads("La feuille est prête. Gardez-la hors de ce poste.")
-        self.keys.act("J'ai gardé le code")
-        assert self.keys.is_on("Code de secours")
-        self.keys.type("ce n'est pas lui")
-        self.keys.press(Qt.Key.Key_Return)
-        assert self.window.current_screen() == "first-start"
-        self.keys.fill("Code de secours", shown[0].replace(" - ", " ").lower())
-        self.keys.act("Ouvrir CléA Desktop")
-
-    def register(self) -> None:
-        """Open the candidate's file from the empty list."""
-        self.reads("Pas encore de candidat", EVALUATOR)
-        assert self.keys.is_on("Nouveau candidat")
-        self.keys.press(Qt.Key.Key_Space)
-        self.keys.fill("Nom de naissance", BIRTH_NAME)
-        self.keys.fill("Prénom", FIRST_NAME)
-        self.keys.fill("Date de naissance", "29/02/1988")
-        self.keys.press(Qt.Key.Key_Return)
-        self.reads(BIRTH_NAME, FIRST_NAME, "Contrat d'adhésion")
-
-    def welcome(self) -> None:
-        """Say what was explained, and who the person is: no button saves anything."""
-        assert self.keys.is_on("Commencer l'accueil")
-        self.keys.press(Qt.Key.Key_Return)
-        for _ in POINTS:
-            self.keys.act("Expliqué")
-        self.reads(f"{len(POINTS)}/{len(POINTS)}")
-        self.keys.go_to(f"Informations données {len(POINTS)}/{len(POINTS)}")
-        self.keys.press(Qt.Key.Key_Down)
-        assert self.keys.is_on("Identité")
-        self.keys.press(Qt.Key.Key_Return)
-        self.keys.fill("Nom d'usage", USED_NAME)
-        self.keys.press(Qt.Key.Key_Escape)
-        self.reads("Contrat d'adhésion")
-
-    def sign(self) -> None:
-        """Print the paper, have it signed, attach its scan."""
-        self.dialogs.path = self.desk / "contrat.pdf"
-        self.keys.act("Imprimer le contrat")
-        assert self.dialogs.path.read_bytes().startswith(b"%PDF")
-        self.photo("contrat-signé.jpg")
-        self.keys.fill("Signé le", f"{paris_day(system_clock()):%d/%m/%Y}")
-        self.keys.act("Joindre le contrat signé…")
-
-    def rate(self) -> None:
-        """Rate every criterion: a letter, then down; a whole sub-domain typed ahead of the disk."""
-        self.keys.act("Les constats")
-        for subdomain in self.framework.subdomains():
-            for criterion in subdomain.criteria:
-                assert criterion.code in self.keys.focused()
-                self.keys.strike_letter(finding(criterion.code).value)
-                self.keys.strike(Qt.Key.Key_Down)
-            self.keys.settle()
-            lost = sum(finding(criterion.code) is Rating.NOT_ACQUIRED for criterion in subdomain.criteria)
-            got = len(subdomain.criteria) - lost
-            self.reads(f"{got} critère{'s' * (got > 1)} acquis sur {len(subdomain.criteria)}", "Enregistré")
-            self.keys.press(Qt.Key.Key_PageDown)
-
-    def prove_and_undo(self) -> None:
-        """Attach a photograph with P; then a slip of the finger, and Ctrl Z."""
-        self.keys.type("1")
-        assert "1.1.1" in self.keys.focused()
-        self.photo("façade.jpg")
-        self.keys.type("p")
-        self.keys.fill("Nom de la preuve", LABEL)
-        self.keys.fill("Ce qu'elle montre", REASON)
-        self.keys.press(Qt.Key.Key_Return)
-        self.reads(LABEL)
-        assert "1.1.1" in self.keys.focused()
-        self.keys.press(Qt.Key.Key_Down)
-        self.keys.type("n")
-        assert self.keys.focused().endswith("non acquis")
-        self.keys.press(Qt.Key.Key_Z, CTRL)
-        self.reads("1.1.2 : acquis, comme avant")
-        assert "1.1.2" in self.keys.focused()
-        assert not self.keys.focused().endswith("non acquis")
-
-    def give_back(self) -> None:
-        """Read the restitution, make its PDF, print it."""
-        self.keys.act("Préparer la restitution")
-        self.reads(BIRTH_NAME, "les points forts d'abord", "Le PDF n'est pas encore fait.")
-        self.keys.act("Faire le PDF de restitution")
-        self.reads("Le PDF dit la même chose que cette page.")
-        self.dialogs.path = self.desk / "restitution.pdf"
-        self.keys.act("Enregistrer le PDF…")
-        assert self.dialogs.path.read_bytes().startswith(b"%PDF")
-        self.keys.act("Passer au scellement")
-
-    def seal(self) -> None:
-        """Sign with the passphrase, mistyped once; give a copy and the practice certificates."""
-        assert self.keys.is_on("Votre phrase secrète")
-        self.keys.type(PASSPHRASE.replace("œ", "oe"))
-        self.keys.press(Qt.Key.Key_Return)
-        self.reads("Cette phrase secrète n'ouvre pas votre compte.")
-        self.keys.fill("Votre phrase secrète", PASSPHRASE)
-        self.keys.press(Qt.Key.Key_Return)
-        self.reads("Dossier scellé", "par Maëlys Fontœnel", "Plus rien ne peut changer sans trace")
-        assert PASSPHRASE not in seen(self.window)
-        self.dialogs.path = self.desk / "copie.asice"
-        self.keys.act("Donner une copie…")
-        self.reads("Copie enregistrée.")
-        self.dialogs.path = self.desk / "trust"
-        self.dialogs.path.mkdir()
-        self.keys.act("Enregistrer les certificats d'entraînement…")
+class Story(Arriving, Evaluating, Concluding):
+    """One evaluation, from the first start to a correction, room after room."""
 
 
-def finding(code: str) -> Rating:
-    """Return what this evaluator finds."""
-    return Rating.NOT_ACQUIRED if code in _NOT_ACQUIRED else Rating.ACQUIRED
-
-
-def test_the_whole_thread_by_keyboard_alone_ends_in_a_file_that_strangers_believe(
+def test_the_five_steps_by_keyboard_alone_end_in_files_that_strangers_believe(
     open_window: OpenWindow, access: Access, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
     desk = tmp_path / "bureau"
     desk.mkdir()
     story = Story(open_window(access), dialogs, desk)
-    story.first_start()
-    story.register()
-    story.welcome()
-    story.sign()
-    story.rate()
-    story.prove_and_undo()
-    story.give_back()
-    story.seal()
-    strangers_believe(desk)
+    for room in (
+        *(story.first_start, story.visit, story.register, story.welcome, story.interview),
+        *(story.sign, story.exercise, story.self_assessment, story.rate, story.say_why, story.prove_and_undo),
+        *(story.talk, story.make_papers, story.sign_restitution, story.look_over, story.seal, story.correct),
+    ):
+        room()
+    first, second = strangers_believe(desk)
+    says_what_was_done(first, story)
+    says_what_was_corrected(first, second, sha256((desk / "1" / outsider.MANIFEST).read_bytes()).hexdigest())
 
 
-def strangers_believe(desk: Path) -> None:
-    """Judge the copy as the jury does, with our verifier and with the commands of a stranger."""
+def strangers_believe(desk: Path) -> tuple[TrustedBundle, ...]:
+    """Judge both copies as the jury does, with our verifier and with the commands of a stranger."""
     trust = TrustStore.from_folder(desk / "trust")
     policy = Policy(Stage.SEALED, practice=True, at=system_clock())
-    with (desk / "copie.asice").open("rb") as source:
-        verdict = verify(source, trust, policy)
-        assert verdict.accepted, verdict
-        assert (verdict.practice, verdict.profile) == (True, Profile.STRICT)
-        assert [signer.name for signer in verdict.signers] == [EVALUATOR]
-        says_what_was_done(read_trusted(source, trust, policy))
-    outsider.unpack(desk / "copie.asice", desk / "d")
-    assert outsider.ask(desk / "d", desk / "trust") == outsider.BELIEVED
+    read = []
+    for number in (1, 2):
+        with (desk / f"{number}.asice").open("rb") as source:
+            verdict = verify(source, trust, policy)
+            assert verdict.accepted, verdict
+            assert (verdict.practice, verdict.profile) == (True, Profile.STRICT)
+            assert [signer.name for signer in verdict.signers] == [EVALUATOR]
+            read.append(read_trusted(source, trust, policy))
+        outsider.unpack(desk / f"{number}.asice", desk / str(number))
+        assert outsider.ask(desk / str(number), desk / "trust") == outsider.BELIEVED
+    return tuple(read)
 
 
-def says_what_was_done(bundle: TrustedBundle) -> None:
-    """Check that the sealed dossier tells the story that was lived."""
-    text = json.dumps(bundle.dossier, ensure_ascii=False)
-    assert BIRTH_NAME in text
-    assert USED_NAME in text
-    assert REASON in text
-    ratings = bundle.dossier["ratings"]
-    assert isinstance(ratings, list)
-    assert len(ratings) == 107
-    assert {item["criterion"] for item in ratings if item["value"] == "N"} == _NOT_ACQUIRED
+def says_what_was_done(bundle: TrustedBundle, story: Story) -> None:
+    """Check that the sealed dossier tells the story that was lived, every step of it."""
+    told = bundle.dossier
+    text = json.dumps(told, ensure_ascii=False)
+    for words in (BIRTH_NAME, USED_NAME, PLACE, REASON, WHY, OBJECTIVE):
+        assert words in text
+    for kept_here in (QUOTATION, CLUE_NOTE):
+        assert kept_here not in text
+    assert part(told, "feedback")["comment"] == COMMENT
+    assert part(told, "feedback")["outcome"] == "training"
+    assert {one["criterion"]: one["answer"] for one in parts(told, "self_assessment")} == {
+        criterion.code: said_of_oneself(number, criterion.code).value
+        for number, criterion in enumerate(story.framework.criteria())
+    }
+    ratings = parts(told, "ratings")
+    assert len(ratings) == len(list(story.framework.criteria()))
+    assert {one["criterion"] for one in ratings if one["value"] == "N"} == NOT_ACQUIRED
+    assert part(told, "agreement")["mode"] == "paper"
+    scans = {one["file"]: one["kind"] for one in parts(told, "evidence")}
+    papers = {one["file"]: one["sha256"] for one in parts(told, "documents")}
+    signatures = parts(told, "signatures")
+    assert {(one["signer"], one["mode"]) for one in signatures} == {("candidate", "paper"), ("evaluator", "paper")}
+    for one in signatures:
+        assert one["document"] == "documents/restitution.pdf"
+        assert papers[one["document"]] == one["document_sha256"]
+        assert one["evidence"] in scans
+
+
+def says_what_was_corrected(first: TrustedBundle, second: TrustedBundle, manifest_of_first: str) -> None:
+    """Check that the second version says why there is one, what changed, and what it follows."""
+    assert first.dossier["amendment"] is None
+    assert part(second.dossier, "amendment")["reason"] == CORRECTION
+    assert (first.dossier["sequence"], second.dossier["sequence"]) == (1, 2)
+    assert second.dossier["previous_manifest_sha256"] == manifest_of_first
+    before, after = (
+        {one["criterion"]: one["reason"] for one in parts(bundle.dossier, "ratings")} for bundle in (first, second)
+    )
+    assert after == before | {"1.1.2": AGAIN}
+
+
+def part(told: Mapping[str, object], name: str) -> dict[str, Any]:
+    """Return an object of the dossier."""
+    found = told[name]
+    assert isinstance(found, dict)
+    return found
+
+
+def parts(told: Mapping[str, object], name: str) -> list[dict[str, Any]]:
+    """Return a list of the dossier."""
+    found = told[name]
+    assert isinstance(found, list)
+    return found

@@ -38,7 +38,7 @@ def at_work(furnished: Furnished, open_window: OpenWindow, dialogs: FakeDialogs,
     application = open_window(furnished.access)
     keys = Keyboard(application)
     keys.type(PASSPHRASE)
-    for _ in ("open the vault", "open the candidate", "begin to rate"):
+    for _ in ("open the vault", "see the candidates", "open the candidate", "begin to rate"):
         keys.press(Qt.Key.Key_Return)
     keys.type("a")
     keys.type("p")
@@ -124,11 +124,43 @@ def test_somebody_else_who_unlocks_does_not_see_what_the_first_one_was_writing(
     assert still_held([_TYPED, BIRTH_NAME]) == []
     come_in(keys, OTHER_EVALUATOR, OTHER_PASSPHRASE)
     assert says(application.window, OTHER_EVALUATOR)
-    assert application.window.current_screen() == "candidates"
+    assert application.window.current_screen() == "home"
     assert still_held([_TYPED, EVALUATOR]) == []
     keys.press(Qt.Key.Key_N, CTRL)
     assert still_held([_TYPED]) == []
     assert keys.is_on("Nom de naissance")
+
+
+def test_a_lock_gives_the_place_back_even_after_the_program_was_closed(
+    at_work: Application, furnished: Furnished, open_window: OpenWindow
+) -> None:
+    keys, place = Keyboard(at_work), Keyboard(at_work).focused()
+    keys.press(Qt.Key.Key_L, CTRL)
+    keys.settle()
+    at_work.close()
+    again = open_window(furnished.access)
+    keys = Keyboard(again)
+    keys.type(PASSPHRASE)
+    keys.press(Qt.Key.Key_Return)
+    assert again.window.current_screen() == "rating"
+    assert keys.focused() == place
+
+
+def test_each_person_keeps_their_own_place_whoever_comes_in_between(at_work: Application, furnished: Furnished) -> None:
+    keys, place, words = Keyboard(at_work), Keyboard(at_work).focused(), private_words(at_work)
+    assert at_work.workspace is not None
+    at_work.workspace.session.accounts.add(OTHER_EVALUATOR, "evaluator", OTHER_PASSPHRASE)
+    keys.press(Qt.Key.Key_L, CTRL)
+    at_work.window.remove_screens()
+    at_work._show_door()
+    come_in(keys, OTHER_EVALUATOR, OTHER_PASSPHRASE)
+    assert at_work.window.current_screen() == "home"
+    assert still_held([place, *words[3:]]) == []
+    keys.press(Qt.Key.Key_L, CTRL)
+    come_in(keys, EVALUATOR, PASSPHRASE)
+    assert at_work.window.current_screen() == "rating"
+    assert keys.focused() == place
+    assert furnished.dossier_id
 
 
 def test_what_was_half_written_is_given_back_to_whoever_wrote_it(furnished: Furnished, open_window: OpenWindow) -> None:

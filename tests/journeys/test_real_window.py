@@ -72,6 +72,8 @@ class Interview:
     def begin(self) -> RealWindow:
         """Open the candidate, attach a photograph of a folder that bears their name, go to the criteria to rate."""
         window = self.open_window()
+        window.wait_until(lambda picture: picture.is_on_a_lower_button, "home, with nothing left to do")
+        window.press("Return")
         window.wait_until(lambda picture: picture.is_on_a_row, "the candidate")
         window.press("Return")
         window.wait_until(lambda picture: picture.is_on_the_main_button, "the path")

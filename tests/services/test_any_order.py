@@ -6,6 +6,8 @@ cuts. The vault and a model made of dictionaries are compared after every act.
 
 import shutil
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from clea_desktop.core.exercise import Seen
-from clea_desktop.core.framework import Framework
+from clea_desktop.core.feedback import FeedbackPart, Outcome
+from clea_desktop.core.papers import PaperKind
 from clea_desktop.core.rating import Rating
 from clea_desktop.core.self_assessment import SelfAnswer
+from clea_desktop.core.signature import Signer
 from clea_desktop.core.welcome import Field
 from tests.services.any_order import World, template
 
@@ -35,11 +39,6 @@ class AnyOrder(RuleBasedStateMachine):
         super().__init__()
         self._folder = Path(tempfile.mkdtemp(prefix="ordre-"))
         self.world = World(self._folder, *self.made_from)
-
-    @property
-    def framework(self) -> Framework:
-        """Return the framework of both dossiers."""
-        return self.world.session.dossiers.open(self.world.told[0].dossier_id).framework
 
     @rule(at=CANDIDATES, asked=FIELDS, words=WORDS)
     def says_at_welcome(self, at: int, asked: Field, words: str) -> None:
@@ -67,13 +66,13 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(at=CANDIDATES, number=st.integers(0, 27), rating=st.sampled_from(Rating))
     def rates_a_subdomain(self, at: int, number: int, rating: Rating) -> None:
-        for criterion in list(self.framework.subdomains())[number].criteria:
+        for criterion in list(self.world.framework.subdomains())[number].criteria:
             self.world.rate(at, criterion.code, rating)
 
     @precondition(lambda self: any(one.signed and not one.is_closed for one in self.world.told))
     @rule(at=CANDIDATES)
     def rates_everything(self, at: int) -> None:
-        for criterion in self.framework.criteria():
+        for criterion in self.world.framework.criteria():
             self.world.rate(at, criterion.code, Rating.ACQUIRED)
 
     @rule(at=CANDIDATES, code=CODES, answer=st.sampled_from([*SelfAnswer, None]))
@@ -92,9 +91,61 @@ class AnyOrder(RuleBasedStateMachine):
     def observes(self, at: int, seen: Seen) -> None:
         self.world.observe(at, seen)
 
+    @rule(at=CANDIDATES, signer=st.sampled_from(Signer))
+    def signs_on_the_screen(self, at: int, signer: Signer) -> None:
+        self.world.sign_agreement(at, signer)
+
+    @rule(at=CANDIDATES, signer=st.sampled_from(Signer))
+    def signs_the_restitution(self, at: int, signer: Signer) -> None:
+        self.world.sign_restitution(at, signer)
+
+    @rule(at=CANDIDATES)
+    def takes_a_signature_back(self, at: int) -> None:
+        self.world.take_signature_back(at)
+
+    @rule(at=CANDIDATES, part=st.sampled_from([FeedbackPart.COMMENT, FeedbackPart.SYNTHESIS]), words=WORDS)
+    def writes_what_is_said(self, at: int, part: FeedbackPart, words: str) -> None:
+        self.world.write(at, part, words)
+
+    @rule(at=CANDIDATES, outcome=st.sampled_from(Outcome))
+    def decides(self, at: int, outcome: Outcome) -> None:
+        self.world.decide(at, outcome)
+
+    @rule(at=CANDIDATES, number=st.integers(0, 27), words=WORDS)
+    def recommends(self, at: int, number: int, words: str) -> None:
+        self.world.recommend(at, number, words)
+
+    @rule(at=CANDIDATES, kind=st.sampled_from([PaperKind.ATTESTATION, PaperKind.SYNTHESIS]))
+    def makes_a_paper(self, at: int, kind: PaperKind) -> None:
+        self.world.make_paper(at, kind)
+
+    @rule(at=CANDIDATES, words=WORDS)
+    def plans(self, at: int, words: str) -> None:
+        self.world.plan(at, words)
+
+    @rule(at=CANDIDATES)
+    def puts_off(self, at: int) -> None:
+        self.world.put_off(at)
+
+    @rule(at=CANDIDATES, code=CODES)
+    def stands_on_a_criterion(self, at: int, code: str) -> None:
+        self.world.stand(at, code)
+
+    @rule(at=CANDIDATES)
+    def searches(self, at: int) -> None:
+        self.world.search(at)
+
     @rule(at=CANDIDATES)
     def seals(self, at: int) -> None:
         self.world.seal(at)
+
+    @rule(at=CANDIDATES)
+    def corrects(self, at: int) -> None:
+        self.world.correct(at)
+
+    @rule(at=CANDIDATES)
+    def gives_up_correcting(self, at: int) -> None:
+        self.world.give_up_correcting(at)
 
     @rule(who=CANDIDATES)
     def comes_back(self, who: int) -> None:
@@ -125,9 +176,43 @@ def test_any_order_of_acts_keeps_the_rules_every_act_and_every_secret(
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=30,
+            max_examples=14,
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
         ),
     )
+
+
+def test_what_chance_seldom_plays_keeps_them_too(made_from: tuple[Path, tuple[str, str]], tmp_path: Path) -> None:
+    world = World(tmp_path, *made_from)
+    acts: list[Callable[[], None]] = [
+        *(partial(world.sign_agreement, 0, signer) for signer in Signer),
+        partial(world.take_signature_back, 0),
+        partial(world.sign_agreement, 0, Signer.EVALUATOR),
+        partial(world.plan, 0, "mardi"),
+        partial(world.put_off, 0),
+        partial(world.put_off, 0),
+        partial(world.recommend, 0, 0, "lire un plan"),
+        partial(world.decide, 0, Outcome.TRAINING),
+        partial(world.decide, 0, Outcome.TO_THE_JURY),
+        *(partial(world.rate, 0, one.code, Rating.ACQUIRED) for one in world.framework.criteria()),
+        partial(world.decide, 0, Outcome.TO_THE_JURY),
+        partial(world.rate, 0, "1.1.1", None),
+        partial(world.make_paper, 0, PaperKind.ATTESTATION),
+        *(partial(world.sign_restitution, 0, signer) for signer in Signer),
+        partial(world.stand, 0, "1.1.2"),
+        partial(world.seal, 0),
+        partial(world.correct, 0),
+        partial(world.write, 0, FeedbackPart.COMMENT, "œuvre"),
+        partial(world.give_up_correcting, 0),
+        partial(world.come_back, 1),
+        partial(world.seal, 0),
+        partial(world.crash),
+        partial(world.search, 1),
+    ]
+    for act in acts:
+        act()
+        world.look()
+    assert world.told[0].sealed == 2
+    world.end()
