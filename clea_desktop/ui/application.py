@@ -13,6 +13,7 @@ from clea_desktop.core.errors import CleaError
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.changes import Changes
+from clea_desktop.ui.garbage import look_everywhere
 from clea_desktop.ui.jobs import Jobs
 from clea_desktop.ui.main_window import MainWindow
 from clea_desktop.ui.theme import ThemeName
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from clea_desktop.core.clock import Clock
     from clea_desktop.ui.access_port import AccessPort
     from clea_desktop.ui.idle import IdleWatch
-    from clea_desktop.ui.ports import CodePrinter, Dialogs, Known
+    from clea_desktop.ui.ports import Dialogs, Known, Printer
     from clea_desktop.ui.preferences import Preferences, PreferencesStore
     from clea_desktop.ui.screens.unlock.screen import UnlockScreen
     from clea_desktop.ui.session_port import SessionPort
@@ -52,7 +53,7 @@ class Outside(NamedTuple):
     """What the window needs from outside, besides the vault; ``dialogs`` is the window's own when there is none."""
 
     preferences: "PreferencesStore"
-    printer: "CodePrinter"
+    printer: "Printer"
     dialogs: "Dialogs | None" = None
 
 
@@ -96,7 +97,7 @@ class Application(QObject):
             self.idle.stop()
         self._keep(self.workspace.leave())
         session, self.workspace = self.workspace.session, None
-        self.jobs.run(session.lock, _nothing, _unsaid)
+        self.jobs.run(session.lock, lambda _none: look_everywhere(), _unsaid)
         self.window.close_rail()
         self.window.remove_screens()
         self._show_door()
@@ -191,6 +192,7 @@ class Application(QObject):
             tr=self._tr,
             clock=self._clock,
             dialogs=self._outside.dialogs or self.window.dialogs,
+            printer=self._outside.printer,
             preferred=lambda: self.preferences,
             prefer=self.prefer,
             too_late=self._tell_too_late,

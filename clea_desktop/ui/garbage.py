@@ -1,18 +1,19 @@
-"""Looks for garbage on the window's thread alone.
+"""Looks for garbage on the window's thread alone, a little at a time.
 
 Python looks for it on whichever thread happens to allocate. A widget, a timer or a presenter in a dead cycle would then
-be destroyed by the worker, and Qt ends the whole program for that, at random.
+be destroyed by the worker, and Qt ends the whole program for that, at random. And a look at everything takes longer
+than a person should wait for a key: what has lasted is set aside until the window is locked.
 """
 
 import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-_EVERY_MS = 2000
+_BUSY_MS, _QUIET_MS = 30, 2000
 _WORTH_A_LOOK = 5_000
 """How many more things were made than let go of since the last look."""
-_OLD = 8
-"""After so many looks among what is young, one among everything."""
+_LASTING = 4
+"""After so many looks, what was seen each time is set aside."""
 
 
 class GarbageRound(QObject):
@@ -23,19 +24,38 @@ class GarbageRound(QObject):
         self._was_enabled = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
-        self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(look)
-        self._timer.start()
+        self._timer.start(_QUIET_MS)
+
+    def hurry(self) -> None:
+        """Look often: the worker is making things, and many at once would take long to look at."""
+        if self._timer.interval() != _BUSY_MS:
+            self._timer.start(_BUSY_MS)
+
+    def rest(self) -> None:
+        """Look now and then."""
+        look()
+        self._timer.start(_QUIET_MS)
 
     def end(self) -> None:
         """Let Python look again by itself, if it did before: no other thread of ours is left."""
         self._timer.stop()
+        gc.unfreeze()
         if self._was_enabled:
             gc.enable()
 
 
 def look() -> None:
-    """Look where it is worth it: a glance among what is young, now and then at everything."""
-    young, _, old = gc.get_count()
+    """Look among what is young, if it is worth it."""
+    young, looks, _ = gc.get_count()
     if young >= _WORTH_A_LOOK:
-        gc.collect(2 if old >= _OLD else 1)
+        gc.collect(0)
+        if looks >= _LASTING:
+            gc.freeze()
+
+
+def look_everywhere() -> None:
+    """Look at everything, what was set aside included: nobody waits for a key, the window has just been locked."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -114,6 +114,8 @@ class Jobs(QObject):
             self._garbage = GarbageRound(self)
             self._thread = threading.Thread(target=self._work, name="clea-jobs", daemon=True)
             self._thread.start()
+        if self._garbage is not None:
+            self._garbage.hurry()
 
     def run_long(
         self,
@@ -171,6 +173,8 @@ class Jobs(QObject):
 
     def _let_go(self, ticket: int) -> None:
         self._held.pop(ticket, None)
+        if self._garbage is not None and not self._held:
+            self._garbage.rest()
 
     def _tell(self, tell: Callable[[], None]) -> None:
         if not self._closing:
