@@ -1,4 +1,4 @@
-"""The sheet of a recovery code on paper: nothing is written to disk on the way."""
+"""The system's printing dialog, and what goes on paper: this product writes no file on the way."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -7,30 +7,36 @@ from PySide6 import QtCore
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
+from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.text import Translate
 from clea_desktop.ui.theme.fonts import make_font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
+    from PySide6.QtPrintSupport import QPrinter
+
+    from clea_desktop.ui.paper_run import PaperRun
+
+Failed = Callable[[CleaError], None]
+Ask = Callable[["QPrinter", str, Callable[[], None], Failed], None]
+"""Asks which printer, under a title; then calls what is to be done, or says why nothing can be."""
 
 
 class WindowPrinter:
     """Prints through the dialog of the system, over the window in use."""
 
-    def __init__(self, tr: Translate) -> None:
+    def __init__(self, tr: Translate, ask: Ask | None = None) -> None:
         self._tr = tr
+        self._ask = ask or ask_system
+        self._run: PaperRun | None = None
 
-    def print_code(self, code: str, printed: Callable[[], None]) -> None:
+    def print_code(self, code: str, printed: Callable[[], None], failed: Failed) -> None:
         """Ask for a printer, and print the sheet when one is given."""
         from PySide6.QtGui import QPainter  # noqa: PLC0415 - nothing is drawn before the first paint
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - a library of its own
+        from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - a library of its own
 
-        from clea_desktop.ui.qt_words import speak_french  # noqa: PLC0415 - same
-
-        speak_french()
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, QApplication.activeWindow())
-        dialog.setWindowTitle(self._tr("Imprimer le code de secours"))
+        printer.setDocName(self._tr("code-de-secours"))
 
         def print_now() -> None:
             painter = QPainter()
@@ -38,11 +44,56 @@ class WindowPrinter:
                 draw_sheet(painter, printer.pageRect(QPrinter.Unit.DevicePixel), code, self._tr)
                 painter.end()
                 printed()
+            else:
+                failed(CleaError(Trouble.PRINTING_STOPPED))
 
-        dialog.accepted.connect(print_now)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.setModal(True)
-        dialog.show()
+        self._ask(printer, self._tr("Imprimer le code de secours"), print_now, failed)
+
+    def print_pdf(self, data: bytes, title: str, printed: Callable[[], None], failed: Failed) -> None:
+        """Ask for a printer, and print every page when one is given; another process paints them."""
+        from PySide6.QtGui import QPageSize  # noqa: PLC0415 - nothing is drawn before the first paint
+        from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415 - a library of its own
+
+        from clea_desktop.ui.paper_run import PaperRun  # noqa: PLC0415 - same
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setFullPage(True)
+        window = QApplication.activeWindow()
+
+        def print_now() -> None:
+            self._run = PaperRun(window, printer, self._tr)
+            self._run.begin(data, printed, failed)
+
+        self._ask(printer, self._tr("Imprimer {title}", title=title), print_now, failed)
+
+
+def ask_system(printer: "QPrinter", title: str, agreed: Callable[[], None], failed: Failed) -> None:
+    """Ask in the dialog of the system, over the window in use."""
+    from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 - a library of its own
+
+    from clea_desktop.ui.qt_words import speak_french  # noqa: PLC0415 - same
+
+    if not printer_names():
+        failed(CleaError(Trouble.PRINTER_MISSING))
+        return
+    speak_french()
+    dialog = QPrintDialog(printer, QApplication.activeWindow())
+    dialog.setWindowTitle(title)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, on=False)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=False)
+    dialog.accepted.connect(agreed)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.setModal(True)
+    dialog.show()
+
+
+def printer_names() -> tuple[str, ...]:
+    """Return the printers this laptop knows."""
+    from PySide6.QtPrintSupport import QPrinterInfo  # noqa: PLC0415 - a library of its own
+
+    return tuple(QPrinterInfo.availablePrinterNames())
 
 
 def draw_sheet(painter: "QPainter", page: QRectF, code: str, tr: Translate) -> None:
