@@ -44,6 +44,11 @@ def base_version(version: str) -> str:
     return _REVISION.sub("", version)
 
 
+def is_correction(version: str) -> bool:
+    """Say whether a name is one that only a correction made here, with its reason, may have."""
+    return base_version(version) != version
+
+
 def words_file(framework: Framework) -> str:
     """Return the name of the file that holds our words for a framework: a correction changes rules, never words."""
     return f"{framework.id}-{base_version(framework.version)}.json"

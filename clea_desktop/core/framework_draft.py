@@ -15,6 +15,7 @@ from clea_desktop.core.names import fold
 
 CODE_LIMIT, TITLE_LIMIT, NOTE_LIMIT, NAME_LIMIT = 10, 500, 2000, 40
 PART_LIMIT = 1000
+_DECIMALS_TYPED = 2
 
 
 class Column:
@@ -126,19 +127,56 @@ def judge(draft: Draft) -> tuple[Framework | None, list[Problem]]:
 
 
 def required_count(value: object, total: int) -> int | None:
-    """Return how many of ``total`` criteria are asked for: « 6 », « 75 % » (rounded up), « 6 sur 7 »; else None."""
+    """Return how many of ``total`` criteria are asked for: « 6 », « 75 % », « 6 sur 7 »; else None.
+
+    A rate is rounded up, 75 % of 5 being 4; one with decimals that is a count's own rate, rounded, is that count:
+    « 66.67 % » of 3 is 2.
+    """
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     text = one_line(str(value)).replace("\N{NO-BREAK SPACE}", " ").replace("\u202f", " ")
     if found := _COUNT.fullmatch(text):
         count = int(found[1])
     elif found := _RATE.fullmatch(text):
-        count = ceil(Fraction(f"{found[1]}.{found[2] or 0}") * total / 100)
+        count = _rated(found[1], found[2] or "", total)
     elif (found := _OUT_OF.fullmatch(text)) and int(found[2]) == total:
         count = int(found[1])
     else:
         return None
     return count if 0 < count <= total else None
+
+
+def _rated(whole: str, decimals: str, total: int) -> int:
+    rate = Fraction(f"{whole}.{decimals or 0}")
+    nearest = round(rate * total / 100)
+    half = Fraction(1, 2 * 10 ** len(decimals))
+    if decimals and total and abs(Fraction(100 * nearest, total) - rate) <= half:
+        return nearest
+    return ceil(rate * total / 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rule a file writes as a rate: in which sub-domain, as it is written, and the count it was read as."""
+
+    code: str
+    percent: str
+    required: int
+    total: int
+
+
+def rates(draft: Draft) -> tuple[Rate, ...]:
+    """Return the rules written as rates, so that people can see what each was read as."""
+    found = []
+    for subdomain in (child for domain in draft.domains for child in domain.subdomains):
+        written, total = subdomain.required, len(subdomain.criteria)
+        required = required_count(written, total)
+        if isinstance(written, str) and "%" in written and required:
+            percent = one_line(written).partition("%")[0].strip().replace(".", ",")
+            if len(percent.partition(",")[2]) > _DECIMALS_TYPED:  # nobody typed that: a spreadsheet computed it
+                percent = str(round(float(percent.replace(",", "."))))
+            found.append(Rate(subdomain.code, percent, required, total))
+    return tuple(found)
 
 
 class _Judge:

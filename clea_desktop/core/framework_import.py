@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from clea_desktop.core.framework import Framework
 from clea_desktop.core.framework_csv import decoded, read_csv
-from clea_desktop.core.framework_draft import Draft, judge
+from clea_desktop.core.framework_draft import Draft, Rate, judge, rates
 from clea_desktop.core.framework_json import read_json
 from clea_desktop.core.framework_problems import MOST, Problem, UnreadableError, Wrong
 from clea_desktop.core.framework_table import Row, read_rows
@@ -22,6 +22,7 @@ class Reading:
     framework: Framework | None
     problems: tuple[Problem, ...] = ()
     left_out: int = 0
+    rates: tuple[Rate, ...] = ()
 
 
 def read_table(rows: Sequence[Row]) -> Reading:
@@ -53,4 +54,4 @@ def read_with(draft: Callable[[], tuple[Draft, list[Problem]]]) -> Reading:
     told = {(problem.place, problem.about) for problem in problems if problem.wrong in _LEAVES_EMPTY}
     more = [p for p in more if p.wrong not in _EMPTY or (p.place, p.about) not in told]
     every = tuple(dict.fromkeys(sorted([*problems, *more], key=lambda problem: problem.place.line)))
-    return Reading(None if every else framework, every[:MOST], len(every[MOST:]))
+    return Reading(None if every else framework, every[:MOST], len(every[MOST:]), rates(found))

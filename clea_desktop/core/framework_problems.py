@@ -47,6 +47,7 @@ class Wrong(Enum):
     MANDATORY = "mandatory"
     NOTHING_INSIDE = "nothing-inside"
     VERSION_THERE = "version-there"
+    CORRECTION_NAME = "correction-name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,10 @@ def _file(wrong: Wrong, tr: Translate) -> tuple[str, str] | None:
         Wrong.VERSION_THERE: (
             tr("La version {about} est déjà là, et elle dit autre chose."),
             tr("Donnez une autre version à ce fichier : aucune n'en remplace une autre."),
+        ),
+        Wrong.CORRECTION_NAME: (
+            tr("« {about} » est le nom d'une correction, et celle-ci n'a pas été faite ici."),
+            tr("Donnez un autre nom à cette version dans le fichier, par exemple celui de l'organisme."),
         ),
     }
     return words.get(wrong)

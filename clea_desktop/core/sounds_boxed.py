@@ -11,22 +11,37 @@ from clea_desktop.core.errors import CleaError, Trouble
 
 _INDEX_LIMIT = 16 * 1024 * 1024
 _ZEROS = bytes(64 * 1024)
-_TOP_KEPT = frozenset({b"ftyp", b"mdat", b"moof", b"mfra", b"sidx", b"styp"})
+_TOP_KEPT = frozenset({b"ftyp", b"mdat", b"sidx", b"styp"})
 Tree = Mapping[bytes, "Tree | None"]
+_GROUPS: Tree = dict.fromkeys((b"sbgp", b"sgpd", b"sdtp", b"subs", b"saiz", b"saio"))
+_SAMPLES: Tree = {
+    **dict.fromkeys((b"stsd", b"stts", b"ctts", b"cslg", b"stss", b"stsc", b"stsz", b"stz2", b"stco", b"co64")),
+    **_GROUPS,
+}
 _MOOV: Tree = {
     b"mvhd": None,
-    b"mvex": None,
+    b"mvex": {b"mehd": None, b"trex": None},
     b"trak": {
         b"tkhd": None,
-        b"edts": None,
+        b"edts": {b"elst": None},
         b"mdia": {
             b"mdhd": None,
             b"hdlr": None,
-            b"minf": {b"smhd": None, b"dinf": None, b"stbl": None},
+            b"minf": {b"smhd": None, b"dinf": {b"dref": None}, b"stbl": _SAMPLES},
         },
     },
 }
 """What an index of sounds is made of; the rest says who, where, when."""
+_CODECS = (b"esds", b"alac", b"chan", b"dac3", b"dac4", b"dec3", b"damr", b"dOps", b"dfLa", b"pcmC")
+_DECODING: Tree = {
+    **dict.fromkeys((*_CODECS, b"btrt", b"chnl", b"srat")),
+    b"wave": dict.fromkeys((*_CODECS, b"frma", b"enda", b"mp4a", b"samr", bytes(4))),
+}
+_FIGURES, _MORE_FIGURES = 28, {1: 16, 2: 36}
+"""How long a description's figures are, and how much longer in QuickTime's later versions."""
+_MOOF: Tree = {b"mfhd": None, b"traf": {b"tfhd": None, b"tfdt": None, b"trun": None, **_GROUPS}}
+_MFRA: Tree = {b"tfra": None, b"mfro": None}
+_INDEXES: Mapping[bytes, Tree] = {b"moov": _MOOV, b"moof": _MOOF, b"mfra": _MFRA}
 _DATED = frozenset({b"mvhd", b"tkhd", b"mdhd"})
 
 
@@ -35,13 +50,14 @@ def kept_of_m4a(source: ByteReader) -> Iterator[bytes]:
     is_indexed = False
     while source.peek(1):
         head, name, size = _box_head(source)
-        if name == b"moov":
+        if name in _INDEXES:
             if size > _INDEX_LIMIT:
                 raise CleaError(Trouble.FILE_UNREADABLE)
             index = bytearray(source.take(size))
-            _check_sounds(index)
-            _blank(index, 0, len(index), _MOOV)
-            is_indexed = True
+            if name == b"moov":
+                _check_sounds(index)
+                is_indexed = True
+            _blank(index, 0, len(index), _INDEXES[name])
             yield head + bytes(index)
         elif name in _TOP_KEPT:
             yield head
@@ -94,6 +110,36 @@ def _blank(data: bytearray, start: int, end: int, kept: Tree) -> None:
             data[inside + 4 : inside + 4 + 2 * long] = bytes(2 * long)
         elif name == b"hdlr":
             data[inside + 24 : after] = bytes(max(0, after - inside - 24))
+        elif name == b"dref":
+            _blank_places(data, inside, after)
+        elif name == b"stsd":
+            _blank_descriptions(data, inside, after)
+
+
+def _blank_places(data: bytearray, start: int, end: int) -> None:
+    """Blank where a sound would be fetched: its own file is all there is."""
+    for _, inside, after in list(_boxes(data, min(start + 8, end), end)):
+        data[inside + 4 : after] = bytes(max(0, after - inside - 4))
+
+
+def _blank_descriptions(data: bytearray, start: int, end: int) -> None:
+    """Blank what a description of sound holds beside its figures and what decodes it."""
+    is_quicktime = start < end and data[start] == 0
+    for _, inside, after in list(_boxes(data, min(start + 8, end), end)):
+        version = int.from_bytes(data[inside + 8 : inside + 10], "big") if is_quicktime else 0
+        figures = inside + _FIGURES + _MORE_FIGURES.get(version, 0)
+        if figures < after:
+            last = _end_of_boxes(data, figures, after)
+            data[last:after] = bytes(after - last)  # some writers end with a few zeros
+            _blank(data, figures, last, _DECODING)
+
+
+def _end_of_boxes(data: bytearray, start: int, end: int) -> int:
+    """Return where boxes end and something else follows."""
+    at = start
+    while end - at >= 8 and 8 <= (size := int.from_bytes(data[at : at + 4], "big")) <= end - at:
+        at += size
+    return at
 
 
 def _check_sounds(index: bytearray) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.framework import Framework
+from clea_desktop.core.framework_correction import is_correction
 from clea_desktop.core.framework_csv import write_csv
 from clea_desktop.core.framework_differences import differences
 from clea_desktop.core.framework_import import SIZE_LIMIT, Reading, read_text, read_with
@@ -47,10 +48,13 @@ def judged(file_name: str, reading: Reading, in_use: Framework, there: Framework
         return ImportPreview(file_name, None, problems=reading.problems, left_out=reading.left_out)
     if there is not None and there != framework:
         return ImportPreview(file_name, None, problems=(Problem(Wrong.VERSION_THERE, about=framework.version),))
+    if there is None and is_correction(framework.version):
+        return ImportPreview(file_name, None, problems=(Problem(Wrong.CORRECTION_NAME, about=framework.version),))
     return ImportPreview(
         file_name=file_name,
         framework=framework,
         is_there=there is not None,
+        rates=reading.rates,
         compared_with=in_use.version if in_use.id == framework.id else "",
         differences=differences(in_use, framework) if in_use.id == framework.id else None,
     )

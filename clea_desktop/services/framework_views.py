@@ -6,6 +6,7 @@ from datetime import datetime
 from clea_desktop.core.framework import Framework
 from clea_desktop.core.framework_correction import RuleChange
 from clea_desktop.core.framework_differences import Differences
+from clea_desktop.core.framework_draft import Rate
 from clea_desktop.core.framework_problems import Problem
 
 
@@ -61,3 +62,4 @@ class ImportPreview:
     differences: Differences | None = None
     problems: tuple[Problem, ...] = ()
     left_out: int = 0
+    rates: tuple[Rate, ...] = ()

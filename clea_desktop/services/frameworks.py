@@ -5,7 +5,15 @@ from pathlib import Path
 from clea_desktop.core.canonical import to_canonical
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.framework import Framework
-from clea_desktop.core.framework_correction import NewRule, RuleChange, RuleOf, base_version, corrected, next_version
+from clea_desktop.core.framework_correction import (
+    NewRule,
+    RuleChange,
+    RuleOf,
+    base_version,
+    corrected,
+    is_correction,
+    next_version,
+)
 from clea_desktop.core.framework_json import framework_json
 from clea_desktop.core.limits import REASON_LIMIT, tidied
 from clea_desktop.services.framework_files import judged, read_file, write_file
@@ -71,20 +79,25 @@ class FrameworksService:
         return judged(path.name, reading, in_use, there)
 
     def add(self, framework: Framework) -> VersionView:
-        """Keep a framework that was looked at; FRAMEWORK_THERE. Nothing begins with it before :meth:`use`."""
+        """Keep a framework that was looked at; nothing begins with it before :meth:`use`.
+
+        FRAMEWORK_THERE; FRAMEWORK_NAME when it is named like a correction.
+        """
         self._vault.require_evaluator()
         with self._vault.unit_of_work() as work:
             if Frameworks(work).find(framework.id, framework.version) is not None:
                 raise CleaError(Trouble.FRAMEWORK_THERE)
+            if is_correction(framework.version):
+                raise CleaError(Trouble.FRAMEWORK_NAME)
             Frameworks(work).add(framework.id, framework.version, to_canonical(framework_json(framework)))
             return self._version(work, framework.id, framework.version)
 
     def correct(self, key: str, rule: NewRule, reason: str) -> VersionView:
         """Say a rule otherwise, in a new version that must be confirmed anew; return that version.
 
-        While nobody has confirmed a correction or begun a dossier with it, the next one joins it. Whoever began with
-        the version corrected goes on with it; new pathways begin with the correction when they would have with it.
-        FRAMEWORK_RULE, CORRECTION_EMPTY, NOT_FOUND.
+        While nobody has confirmed a correction or ever begun a dossier with it, the next one joins it. Whoever began
+        with the version corrected goes on with it; new pathways begin with the correction when they would have with
+        it. FRAMEWORK_RULE, CORRECTION_EMPTY, NOT_FOUND.
         """
         self._vault.require_evaluator()
         why = tidied(reason, REASON_LIMIT)
@@ -170,7 +183,7 @@ def _record(work: Work, key: str) -> FrameworkRecord:
 def _may_join(work: Work, record: FrameworkRecord) -> bool:
     shelf = Frameworks(work)
     is_corrected = any(one.version == record.version for one in shelf.corrections(record.id))
-    is_free = not shelf.dossiers(record.id, record.version)
+    is_free = not shelf.was_met(record.id, record.version)
     return is_corrected and is_free and shelf.confirmation(record.id, record.version) is None
 
 

@@ -3,23 +3,18 @@
 They are made by the same services as everybody, within one transaction: cut in the middle, nobody was ever there.
 """
 
-import contextlib
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from clea_desktop.core.errors import CleaError
 from clea_desktop.core.practice import Person, read_people
 from clea_desktop.resource_files import read_resource
 from clea_desktop.services.opened import OpenedVault, needed
 from clea_desktop.services.practice_stories import StoryClock, Teller
 from clea_desktop.services.views import Cancelled, Report
-from clea_desktop.storage.attachments import StoredAttachment
-from clea_desktop.storage.repositories.attachments import Attachments
 from clea_desktop.storage.repositories.dossiers import Dossiers
 from clea_desktop.storage.repositories.frameworks import Frameworks
+from clea_desktop.storage.repositories.places import Places
 from clea_desktop.storage.repositories.practice import PracticePeople
-from clea_desktop.storage.unit_of_work import UnitOfWork
 
 _FILE = ("practice", "centre.json")
 
@@ -63,22 +58,24 @@ class PracticeService:
         self._vault.require_evaluator()
         clock = StoryClock(self._vault.around.clock)
         unit_of_work = self._vault.unit_of_work
-        files = _Files(unit_of_work)
-        with files.tidied(), unit_of_work.as_one(clock) as joined:
+        me = self._vault.account.account_id
+        with unit_of_work.as_one(clock) as joined:
             with joined() as work:
-                files.freed = PracticePeople(work).erase()
+                PracticePeople(work).erase()
+                here = Places(work).find(me)
             vault = replace(self._vault, unit_of_work=joined, around=replace(self._vault.around, clock=clock))
-            with files.watched(joined):
-                self._tell(vault, clock, report, cancelled)
+            self._tell(vault, clock, report, cancelled)
+            if here is not None:  # the stories come and go; whoever is here has not moved
+                with joined() as work:
+                    Places(work).put_back(me, here)
         return self.people()
 
     def erase(self) -> int:
         """Erase the invented people with all that is theirs, sealed bundles included; return how many there were."""
         self._vault.require_evaluator()
-        files = _Files(self._vault.unit_of_work)
-        with files.tidied(), self._vault.unit_of_work() as work:
+        with self._vault.unit_of_work() as work:
             gone = {one.candidate_id for one in PracticePeople(work).everyone()}
-            files.freed = PracticePeople(work).erase()
+            PracticePeople(work).erase()
         return len(gone)
 
     def _tell(self, vault: OpenedVault, clock: StoryClock, report: Report, cancelled: Cancelled) -> None:
@@ -93,42 +90,3 @@ class PracticeService:
             with vault.unit_of_work() as work:
                 PracticePeople(work).add(needed(Dossiers(work).find(dossier_id)).candidate_id)
             report(number, len(people))
-
-
-class _Files:
-    """The files of attachments, which no transaction undoes: they go once it is known how it ended."""
-
-    def __init__(self, unit_of_work: UnitOfWork) -> None:
-        self._unit_of_work = unit_of_work
-        self.freed: tuple[StoredAttachment, ...] = ()
-        self._made: tuple[StoredAttachment, ...] = ()
-
-    @contextlib.contextmanager
-    def watched(self, joined: UnitOfWork) -> Iterator[None]:
-        """Remember the files that were made when it ends badly."""
-        with joined.reading() as work:
-            before = frozenset(Attachments(work).known_names())
-        try:
-            yield
-        except BaseException:
-            with contextlib.suppress(CleaError), joined.reading() as work:
-                self._made = tuple(one for one in Attachments(work).everything() if one.file_name not in before)
-            raise
-
-    @contextlib.contextmanager
-    def tidied(self) -> Iterator[None]:
-        """Remove the files that lost their row; one the disk keeps holds nothing anybody can open."""
-        try:
-            yield
-        except BaseException:
-            self._remove(self._made)
-            raise
-        self._remove(self.freed)
-
-    def _remove(self, rows: tuple[StoredAttachment, ...]) -> None:
-        with self._unit_of_work.reading() as work:
-            known = frozenset(Attachments(work).known_names())
-        for row in rows:
-            if row.file_name not in known:
-                with contextlib.suppress(CleaError):
-                    self._unit_of_work.attachments.erase(row)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clea_desktop.core.dossier import BirthKnown
-from clea_desktop.core.likeness import Likeness, Person, likeness, slips
+from clea_desktop.core.likeness import Likeness, Person, is_slip, likeness, slips
 from clea_desktop.core.search import words_of
 from clea_desktop.core.sheets import SheetKind
 from clea_desktop.core.welcome import Field, parse_answers
@@ -31,8 +31,9 @@ def twins_of(work: Work, person: Person, candidate_id: str) -> tuple[Likely, ...
     """Return the lines of at most five others, the surest first; ``candidate_id`` is the person's own, or empty."""
     mine = set(words_of(f"{person.birth_name} {person.first_name} {person.used_name}"))
     found = []
+    that_day = _born_that_day(work, person)
     for born in _in_question(work, person):
-        if born.candidate_id == candidate_id or not mine & set(born.words.split()):
+        if born.candidate_id == candidate_id or not _may_share(mine, born, that_day):
             continue
         candidate = Candidates(work).find(born.candidate_id)
         if candidate is not None:
@@ -47,6 +48,20 @@ def person_of(work: Work, dossier_id: str, candidate: CandidateRecord) -> Person
     answers = parse_answers([Sheets(work).read(dossier_id, SheetKind.IDENTITY)])
     known = BirthKnown(answers[Field.BIRTH_KNOWN] or BirthKnown.DAY.value)
     return Person(candidate.birth_name, candidate.first_name, candidate.birth_date, known, answers[Field.USED_NAME])
+
+
+def _born_that_day(work: Work, person: Person) -> frozenset[int]:
+    """Return who was born on the very day: only there may both names be a letter off."""
+    if person.birth_known is not BirthKnown.DAY:
+        return frozenset()
+    return frozenset(one.number for one in Listing(work).born(person.birth_date, person.birth_date))
+
+
+def _may_share(mine: set[str], born: BornThen, that_day: frozenset[int]) -> bool:
+    theirs = set(born.words.split())
+    if mine & theirs:
+        return True
+    return born.number in that_day and any(is_slip(word, other) for word in mine for other in theirs)
 
 
 def _in_question(work: Work, person: Person) -> tuple[BornThen, ...]:

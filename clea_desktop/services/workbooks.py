@@ -146,5 +146,5 @@ def _cell(cell: "SheetCell | MergedCell") -> Cell:
 
 
 def _rate(value: float) -> str:
-    """Write a rate as people see it in its cell: 0.75 shown as a percentage is « 75 % »."""
-    return f"{round(value * 100, 4):g} %"
+    """Write a rate as its cell holds it, whatever it shows of it: 0.75 is « 75 % », 6/7 is « 85.714286 % »."""
+    return f"{f'{value * 100:.6f}'.rstrip('0').rstrip('.')} %"

@@ -32,7 +32,7 @@ class Captured:
 class AttachmentWriter:
     """Encrypts what it is given into an unfinished file; abandoned unless it is finished."""
 
-    def __init__(self, part: Path, name_of: Callable[[bytes], str], key: bytes, prefix: bytes) -> None:
+    def __init__(self, part: Path, name_of: Callable[[bytes, bytes], str], key: bytes, prefix: bytes) -> None:
         self._part = part
         self._name_of = name_of
         self._key = key
@@ -77,7 +77,7 @@ class AttachmentWriter:
         self._finished = True
         self._pool.shutdown()
         sha256 = self._digest.digest()
-        return Captured(self._part, self._name_of(sha256), self._key, sha256, self._crc, self.size)
+        return Captured(self._part, self._name_of(sha256, self._key), self._key, sha256, self._crc, self.size)
 
     def abandon(self) -> None:
         """Drop what was written, unless it was finished."""

@@ -1,6 +1,8 @@
 """Attachments on disk: each under its own random key, sealed chunk by chunk, never in clear, whatever their size.
 
-A file is named by an HMAC of its content's digest: whoever holds a document cannot tell whether a vault holds it too.
+A file is named by an HMAC of its content's digest and of its key: whoever holds a document cannot tell whether a vault
+holds it too, and no capture ever lies where another one does. So no file is written over, and one goes only once
+no row that is committed names it: whatever is cut, whenever, the rows there are open the files there are.
 """
 
 import hashlib
@@ -101,10 +103,10 @@ class AttachmentStore:
         except OSError as error:
             raise refusal(error) from error
 
-    def erase(self, row: StoredAttachment) -> None:
-        """Remove an attachment's file once the row, and the key in it, are gone."""
+    def remove(self, file_name: str) -> None:
+        """Remove an attachment's file once the row, and the key in it, are gone for good."""
         try:
-            (self._folder / row.file_name).unlink(missing_ok=True)
+            (self._folder / file_name).unlink(missing_ok=True)
         except OSError as error:
             raise refusal(error) from error
 
@@ -128,9 +130,9 @@ class AttachmentStore:
             raise refusal(error) from error
         return Swept(parts, tuple(sorted(unclaimed)))
 
-    def name_of(self, sha256: bytes) -> str:
-        """Return where a content of this digest lies, relative to the folder."""
-        name = hmac.new(self._names_key, sha256, hashlib.sha256).hexdigest()
+    def name_of(self, sha256: bytes, key: bytes) -> str:
+        """Return where a content of this digest lies under this key, relative to the folder."""
+        name = hmac.new(self._names_key, sha256 + key, hashlib.sha256).hexdigest()
         return f"{name[:2]}/{name}"
 
 

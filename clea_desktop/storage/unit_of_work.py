@@ -1,4 +1,8 @@
-"""One change, one transaction: an act, its journal entry and its outbox entry are kept together or not at all."""
+"""One change, one transaction: an act, its journal entry and its outbox entry are kept together or not at all.
+
+The files of attachments follow: those a transaction made or let go of are removed once it has ended, if no row that is
+committed names them.
+"""
 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,10 +12,11 @@ from typing import TYPE_CHECKING
 from clea_desktop.core.acts import Act, payload
 from clea_desktop.core.canonical import JsonValue, to_canonical
 from clea_desktop.core.clock import Clock, to_text
+from clea_desktop.core.errors import CleaError
 from clea_desktop.core.ids import Randomness, new_id
 from clea_desktop.core.journal import SALT_BYTES, Link, commit, next_link
 from clea_desktop.storage.attachments import AttachmentStore
-from clea_desktop.storage.driver import Cursor, Value
+from clea_desktop.storage.driver import Cursor, DriverError, Value
 from clea_desktop.storage.engine import Database
 
 if TYPE_CHECKING:
@@ -37,6 +42,7 @@ class Work:
         self._randomness = randomness
         self._may_write = may_write
         self._session: Session | None = None
+        self.files: list[str] = []
 
     def read(self, sql: str, parameters: Sequence[Value] = ()) -> Cursor:
         """Run one statement of raw SQL that reads."""
@@ -48,6 +54,10 @@ class Work:
             message = "this transaction only reads"
             raise RuntimeError(message)
         return self._database.execute(sql, parameters)
+
+    def watch_file(self, file_name: str) -> None:
+        """Note that an attachment's file is made or let go of: how the transaction ends says whether it stays."""
+        self.files.append(file_name)
 
     @property
     def session(self) -> "Session":
@@ -120,6 +130,7 @@ class UnitOfWork:
         self._database = database
         self._clock = clock
         self._randomness = randomness
+        self._in_doubt: list[str] = []
 
     @contextlib.contextmanager
     def __call__(self) -> Iterator[Work]:
@@ -139,17 +150,22 @@ class UnitOfWork:
 
         ``clock`` dates what is done in it.
         """
-        with self():
-            yield _JoinedUnitOfWork(self._database, self.attachments, clock, self._randomness)
+        with self() as work:
+            yield _JoinedUnitOfWork(work, self._database, clock, self._randomness)
 
     @contextlib.contextmanager
     def _transaction(self, begin: str, *, may_write: bool) -> Iterator[Work]:
         work = Work(self._database, self.attachments, self._clock(), self._randomness, may_write=may_write)
         self._database.execute(begin)
+        ended = True
         try:
             yield work
             work.flush()
+            ended = False  # a commit that the disk refuses may be there after a power cut
             self._database.execute("COMMIT")
+            ended = True
+            work.files += self._in_doubt
+            self._in_doubt.clear()
         except BaseException as error:
             self._database.rollback()
             if isinstance(error, Exception):
@@ -159,10 +175,25 @@ class UnitOfWork:
             raise
         finally:
             work.end()
+            if ended:
+                self._tidy(work.files)
+            else:
+                self._in_doubt += work.files
+
+    def _tidy(self, file_names: Sequence[str]) -> None:
+        """Remove the files no row names; one the disk keeps holds nothing anybody can open."""
+        for name in dict.fromkeys(file_names):
+            with contextlib.suppress(CleaError, DriverError):
+                if not self._database.execute("SELECT 1 FROM attachment WHERE file_name = ?", (name,)).fetchall():
+                    self.attachments.remove(name)
 
 
 class _JoinedUnitOfWork(UnitOfWork):
     """Opens parts of a transaction that is open already; a part that fails is undone alone."""
+
+    def __init__(self, whole: Work, database: Database, clock: Clock, randomness: Randomness) -> None:
+        super().__init__(database, whole.attachments, clock, randomness)
+        self._whole = whole
 
     @contextlib.contextmanager
     def _transaction(self, begin: str, *, may_write: bool) -> Iterator[Work]:
@@ -182,3 +213,4 @@ class _JoinedUnitOfWork(UnitOfWork):
             raise
         finally:
             work.end()
+            self._whole.files += work.files

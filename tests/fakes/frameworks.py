@@ -6,7 +6,7 @@ from pathlib import Path
 
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.framework import Framework
-from clea_desktop.core.framework_correction import NewRule, corrected, next_version
+from clea_desktop.core.framework_correction import NewRule, corrected, is_correction, next_version
 from clea_desktop.core.text import translator
 from clea_desktop.services.framework_files import judged, read_file, write_file
 from clea_desktop.services.framework_views import CorrectionView, FrameworkRoom, ImportPreview, VersionView
@@ -66,6 +66,8 @@ class FakeFrameworks:
     def add(self, framework: Framework) -> VersionView:
         if any(kept.key == f"{framework.id}/{framework.version}" for kept in self._kept):
             raise CleaError(Trouble.FRAMEWORK_THERE)
+        if is_correction(framework.version):
+            raise CleaError(Trouble.FRAMEWORK_NAME)
         self._keep(_Kept(framework, self._vault.clock()))
         return self._view(self._kept[-1])
 

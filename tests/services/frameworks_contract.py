@@ -66,6 +66,18 @@ class FrameworksContract:
         assert preview.framework is None
         assert [problem.wrong for problem in preview.problems] == [Wrong.VERSION_THERE]
 
+    def test_a_file_named_like_a_correction_that_was_not_made_here_is_refused(
+        self, session: SessionPort, tmp_path: Path
+    ) -> None:
+        other = replace(_other(session), version="2018-r2")
+        preview = session.frameworks.preview(_written(other, tmp_path))
+        assert preview.framework is None
+        assert [(problem.wrong, problem.about) for problem in preview.problems] == [(Wrong.CORRECTION_NAME, "2018-r2")]
+        assert _trouble(lambda: session.frameworks.add(other)) is Trouble.FRAMEWORK_NAME
+        made = session.frameworks.correct("", RULE, "Motif")
+        session.frameworks.save_template(made.key, tmp_path / "ici.json")
+        assert session.frameworks.preview(tmp_path / "ici.json").is_there
+
     def test_what_changes_is_told_against_the_version_in_use(self, session: SessionPort, tmp_path: Path) -> None:
         preview = session.frameworks.preview(_written(_other(session), tmp_path))
         assert preview.compared_with == "2018"

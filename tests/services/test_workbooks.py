@@ -92,6 +92,23 @@ def test_a_workbook_filled_by_hand_is_read_with_its_own_numbers_rates_and_blanks
     assert (second.required, len(second.criteria)) == (3, 4)
 
 
+@pytest.mark.parametrize("shown", ["0%", "0.0%", "0.00%"])
+@pytest.mark.parametrize(("count", "total"), [(6, 7), (2, 3), (1, 6), (5, 7), (3, 4), (7, 7)])
+def test_a_rate_computed_by_the_spreadsheet_asks_for_its_own_count_whatever_the_cell_shows(
+    shown: str, count: int, total: int
+) -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["E6"] = count / total
+        sheet["E6"].number_format = shown
+        for number in range(2, total + 1):
+            sheet.append([None, None, None, None, None, f"2.1.{number}", "Un de plus"])
+
+    reading = _read(_book(fill))
+    assert reading.framework is not None
+    assert [one.required for one in reading.framework.subdomains()] == [1, count]
+    assert [(one.code, one.required, one.total) for one in reading.rates] == [("2.1", count, total)]
+
+
 @pytest.mark.parametrize(
     ("cell", "value", "wrong"),
     [

@@ -141,17 +141,18 @@ def test_a_file_that_is_gone_is_said_to_be_missing(store: AttachmentStore, tmp_p
     assert trouble_of(store, row) is Trouble.ATTACHMENT_MISSING
 
 
-def test_the_same_content_is_sealed_under_another_key_each_time_and_named_alike(store: AttachmentStore) -> None:
+def test_the_same_content_is_sealed_under_another_key_and_name_each_time(store: AttachmentStore) -> None:
     one, other = store.capture([b"same"], LIMIT), store.capture([b"same"], LIMIT)
     assert one.key != other.key
     assert one.part.read_bytes() != other.part.read_bytes()
-    assert one.file_name == other.file_name
+    assert one.file_name != other.file_name
 
 
 def test_a_name_says_nothing_to_whoever_holds_the_document(store: AttachmentStore, tmp_path: Path) -> None:
-    name = kept(store, b"payslip").file_name
-    assert hashlib.sha256(b"payslip").hexdigest() not in name
-    assert AttachmentStore(tmp_path, bytes(32), os.urandom).name_of(hashlib.sha256(b"payslip").digest()) != name
+    row = kept(store, b"payslip")
+    assert row.sha256.hex() not in row.file_name
+    assert AttachmentStore(tmp_path, bytes(32), os.urandom).name_of(row.sha256, row.key) != row.file_name
+    assert store.name_of(row.sha256, bytes(32)) != row.file_name
 
 
 def test_nothing_of_the_content_is_on_disk_while_it_is_written(store: AttachmentStore, tmp_path: Path) -> None:
@@ -209,9 +210,9 @@ def test_a_sweep_removes_what_is_unfinished_and_leaves_what_a_newer_database_may
 
 def test_an_erased_attachment_is_gone(store: AttachmentStore, tmp_path: Path) -> None:
     row = kept(store, b"to erase")
-    store.erase(row)
+    store.remove(row.file_name)
     assert not (tmp_path / row.file_name).exists()
-    store.erase(row)
+    store.remove(row.file_name)
     assert trouble_of(store, row) is Trouble.ATTACHMENT_MISSING
 
 

@@ -1,6 +1,7 @@
 """The rows that give attachments their keys. One content is kept once, however often it is attached."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from clea_desktop.storage.attachments import Captured, StoredAttachment
 from clea_desktop.storage.unit_of_work import Work
@@ -20,12 +21,15 @@ class Attachments:
         if known is not None and self._work.attachments.proves(known):
             self._work.attachments.discard(captured)
             return known
+        self._work.watch_file(captured.file_name)
         self._work.attachments.keep(captured)
-        if known is not None:  # its file had been lost or damaged: the content is back, under a new key
-            self._work.execute("UPDATE attachment SET key = ? WHERE id = ?", (captured.key, known.id))
-            return StoredAttachment(
-                known.id, known.sha256, known.crc32, known.size, known.media_type, known.file_name, captured.key
+        if known is not None:  # its file had been lost or damaged: the content is back, under a new name and key
+            self._work.watch_file(known.file_name)
+            self._work.execute(
+                "UPDATE attachment SET file_name = ?, key = ? WHERE id = ?",
+                (captured.file_name, captured.key, known.id),
             )
+            return replace(known, file_name=captured.file_name, key=captured.key)
         row = StoredAttachment(
             self._work.new_id(),
             captured.sha256,
@@ -64,7 +68,7 @@ class Attachments:
         return (StoredAttachment(*row) for row in self._work.read(_SELECT))
 
     def release(self, attachment_id: str) -> StoredAttachment | None:
-        """Erase an attachment's row, and so its key, if nothing uses it; return it, for its file to be erased next."""
+        """Erase an attachment's row, and so its key, if nothing uses it; its file goes once that is committed."""
         used = self._work.read(
             "SELECT EXISTS (SELECT 1 FROM evidence WHERE attachment_id = ?1)"
             " OR EXISTS (SELECT 1 FROM document WHERE attachment_id = ?1)"
@@ -74,6 +78,7 @@ class Attachments:
         found = self.find(attachment_id)
         if found is None or used is None or used[0]:
             return None
+        self._work.watch_file(found.file_name)
         self._work.execute("DELETE FROM attachment WHERE id = ?", (attachment_id,))
         return found
 

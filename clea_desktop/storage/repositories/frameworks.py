@@ -9,6 +9,7 @@ from clea_desktop.storage.repositories.text_values import read
 from clea_desktop.storage.unit_of_work import Work
 
 _IN_USE = "framework-in-use"
+_MET = "framework-met-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,19 @@ class Frameworks:
         )
         return int(found[0])
 
+    def was_met(self, framework_id: str, version: str) -> bool:
+        """Say whether a dossier ever stood on a version, even one that was erased since: its bundle may name it."""
+        kept = Meta(self._work).get(f"{_MET}{framework_id}/{version}")
+        return kept is not None or bool(self.dossiers(framework_id, version))
+
+    def keep_met(self) -> None:
+        """Write down which versions dossiers stand on, before some are erased."""
+        rows = self._work.read("SELECT DISTINCT framework_id, framework_version FROM dossier").fetchall()
+        for framework_id, version in rows:
+            Meta(self._work).put(f"{_MET}{framework_id}/{version}", "yes")
+
     def rewrite(self, framework_id: str, version: str, document: bytes) -> None:
-        """Replace a version nobody has confirmed or begun a dossier with; the caller has looked."""
+        """Replace a version nobody has confirmed or ever begun a dossier with; the caller has looked."""
         self._work.execute(
             "UPDATE framework SET document = ?, sha256 = ? WHERE id = ? AND version = ?",
             (document, hashlib.sha256(document).hexdigest(), framework_id, version),

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from clea_desktop.storage.attachments import StoredAttachment
 from clea_desktop.storage.repositories.attachments import Attachments
+from clea_desktop.storage.repositories.dossiers import Dossiers
+from clea_desktop.storage.repositories.frameworks import Frameworks
 from clea_desktop.storage.unit_of_work import Work
 
 _OF_PRACTICE = "SELECT d.id FROM dossier d JOIN practice_person p ON p.candidate_id = d.candidate_id"
@@ -67,8 +68,14 @@ class PracticePeople:
         )
         return tuple(PracticeRecord(*row) for row in rows)
 
-    def erase(self) -> tuple[StoredAttachment, ...]:
-        """Erase all that is theirs and only that; return the attachments nothing uses any more, for their files."""
+    def erase(self) -> None:
+        """Erase all that is theirs and only that, the attachments nothing uses any more with it.
+
+        What they have left in other hands stays true: their codes are given to nobody, the rules they were judged by
+        never change.
+        """
+        Dossiers(self._work).keep_numbers()
+        Frameworks(self._work).keep_met()
         attached = [
             str(row[0])
             for table in _ATTACHED
@@ -80,5 +87,5 @@ class PracticePeople:
         for candidate_id in people:
             self._work.execute("DELETE FROM practice_person WHERE candidate_id = ?", (candidate_id,))
             self._work.execute("DELETE FROM candidate WHERE id = ?", (candidate_id,))
-        freed = (Attachments(self._work).release(one) for one in dict.fromkeys(attached))
-        return tuple(one for one in freed if one is not None)
+        for one in dict.fromkeys(attached):
+            Attachments(self._work).release(one)

@@ -13,8 +13,9 @@ from clea_desktop.core.framework_csv import write_csv
 from clea_desktop.core.framework_import import read_text
 from clea_desktop.core.framework_table import framework_rows
 from clea_desktop.core.plain_words import upper_initial
-from clea_desktop.core.text import french
+from clea_desktop.core.text import french, translator
 from clea_desktop.ui.navigation import Screen
+from clea_desktop.ui.screens.framework.preview_state import preview_state
 from clea_desktop.ui.screens.framework.screen import FrameworkScreen
 from clea_desktop.ui.screens.register.screen import RegisterScreen
 from clea_desktop.ui.screens.register.state import Draft
@@ -49,6 +50,18 @@ def _file(framework: Framework, folder: Path, *, spoilt: bool = False) -> Path:
     text = write_csv(framework_rows(framework)).decode("utf-8-sig")
     path = folder / "nouveau.csv"
     path.write_text(text.replace(";1.2.1;", ";01-janv;") if spoilt else text, encoding="utf-8")
+    return path
+
+
+def _with_rates(framework: Framework, folder: Path) -> Path:
+    path = _file(framework, folder)
+    text = path.read_text(encoding="utf-8")
+    for subdomain in framework.subdomains():
+        rate = {2: "50 %", 7: "85.71 %"}.get(len(subdomain.criteria))
+        if rate is not None:
+            old = f";{subdomain.title};{subdomain.required};"
+            text = text.replace(old, f";{subdomain.title};{rate};")
+    path.write_text(text, encoding="utf-8")
     return path
 
 
@@ -121,6 +134,14 @@ def test_a_file_is_looked_at_then_added_then_used_and_gone_back_on(room: Bench, 
     assert room.vault.framework.version == "2027"
     room.press("Ctrl+Z")
     assert room.vault.framework.version == "2018"
+
+
+def test_a_rate_of_a_file_is_shown_with_the_count_it_was_read_as(room: Bench, tmp_path: Path) -> None:
+    preview = room.session.frameworks.preview(_with_rates(_next_version(room), tmp_path))
+    parts = {part.title: part.lines for part in preview_state(preview, translator(), may_add=True).parts}
+    told = {line.place: line.note for line in parts[french("Taux lus comme des nombres de critères")]}
+    assert told["2.1"] == french("6 sur 7 (85,71 %)")
+    assert told["1.1"] == french("1 sur 2 (50 %)")
 
 
 def test_a_file_with_problems_tells_its_lines_and_is_never_added(room: Bench, tmp_path: Path) -> None:
@@ -204,6 +225,7 @@ def _walk(bench: Bench, screen: FrameworkScreen, folder: Path) -> tuple[Callable
         lambda: presenter.correct("1", ("1.1.1",), REASON),
         lambda: presenter.show_version("clea-socle/2018"),
         lambda: presenter.preview(_file(_next_version(bench), folder)),
+        lambda: presenter.preview(_with_rates(_next_version(bench), folder)),
         lambda: presenter.preview(_file(_next_version(bench), folder, spoilt=True)),
     )
 

@@ -42,7 +42,7 @@ def test_a_note_is_read_in_part(bench: Bench, heard: str) -> None:
 def test_a_sound_says_how_long_it_lasts(bench: Bench, heard: str) -> None:
     bench.unlock()
     panel = _look(bench, heard, "2.1.2").view.panel
-    assert panel.no_picture.text() == "1 min 05 s. Un son ne s’écoute pas ici. Il est gardé entier."
+    assert panel.no_picture.text() == "1 min 05 s. Un son ne s’écoute pas ici : enregistrez-en une copie."
 
 
 @pytest.mark.parametrize(("name", "scale"), modes())

@@ -49,7 +49,7 @@ def preview_state(preview: ImportPreview, tr: Translate, *, may_add: bool) -> Pr
     if framework is None:
         return _refused(preview, tr)
     version = tr("version {version}", version=framework.version)
-    parts = [_domains(framework, tr)]
+    parts = [_rates(preview, tr), _domains(framework, tr)]
     if preview.differences is not None and not preview.is_there:
         parts = [*_changes(preview.differences, tr), *parts]
     return PreviewState(
@@ -107,6 +107,21 @@ def _plain(preview: ImportPreview, tr: Translate) -> str:
     return tr(
         "Voici ce qui change d'avec la version {version}. Rien n'est encore gardé.", version=preview.compared_with
     )
+
+
+def _rates(preview: ImportPreview, tr: Translate) -> PreviewPart:
+    """Show the count each rate was read as: « 6 sur 7 (86 %) »."""
+    titles = {} if preview.framework is None else {one.code: one.title for one in preview.framework.subdomains()}
+    lines = [
+        PreviewLine(
+            rate.code,
+            french(titles[rate.code]),
+            tr("{required} sur {total} ({rate} %)", required=rate.required, total=rate.total, rate=rate.percent),
+        )
+        for rate in preview.rates
+        if rate.code in titles
+    ]
+    return PreviewPart(tr("Taux lus comme des nombres de critères"), _cut(lines, tr))
 
 
 def _domains(framework: Framework, tr: Translate) -> PreviewPart:
