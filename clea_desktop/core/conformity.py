@@ -1,12 +1,14 @@
 """What is looked at before a dossier is sealed, item by item.
 
-An item that is missing blocks: only what the trade makes a rule (the signed agreement, the confirmed rules of a real
-dossier), and what a bundle cannot be made without (a restitution that says what is found, a key to sign with). All the
-rest is said, with the place to go, and lets the evaluator go on.
+An item that is missing blocks: only what the trade makes a rule (the signed agreement, the five years, the confirmed
+rules of a real dossier), and what a bundle cannot be made or believed without (a restitution that says what is found, a
+key to sign with, a clock under which its certificate stands). All the rest is said, with the place to go, and lets the
+evaluator go on.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from clea_desktop.core.attestation import Attestable, attestable
@@ -31,9 +33,11 @@ class Check(Enum):
     OUTCOME = "outcome"
     ATTESTATION = "attestation"
     TIMES = "times"
+    FIVE_YEARS = "five-years"
     AMENDMENT = "amendment"
     RULES_CONFIRMED = "rules-confirmed"
     SIGNING_KEY = "signing-key"
+    CLOCK = "clock"
 
 
 class Finding(Enum):
@@ -57,7 +61,8 @@ class Item:
     """One line of the check.
 
     ``count`` and ``total`` fill its sentence where it has numbers (seconds and days for the times), ``criteria`` are
-    the ones to look at, ``missing`` what the register lacks, ``standing`` how a paper stands.
+    the ones to look at, ``missing`` what the register lacks, ``standing`` how a paper stands, ``day`` the one a rule
+    or a clock stops at.
     """
 
     check: Check
@@ -67,6 +72,7 @@ class Item:
     criteria: tuple[str, ...] = ()
     missing: tuple[RegisterField, ...] = ()
     standing: Standing = Standing.CURRENT
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,8 @@ class DossierFacts:
 
     ``restitution_signed`` is the candidate's signature of the restitution; ``amendment_changed`` is None outside an
     amendment; ``seconds`` and ``days`` are the time spent and the days since the first act of evaluation.
+    ``years_over`` is the last of the five years once it has passed; ``clock_behind`` the day of the last act when no
+    certificate would stand both then and by the clock of now.
     """
 
     practice: bool
@@ -102,6 +110,8 @@ class DossierFacts:
     amendment_changed: bool | None
     rules_confirmed: bool
     signing_key_ready: bool
+    years_over: date | None = None
+    clock_behind: date | None = None
 
 
 def check_conformity(
@@ -129,11 +139,15 @@ def _items(facts: DossierFacts, found: EvidenceMap, result: EvaluationResult, tr
         yield Item(Check.ATTESTATION, _wished(made), standing=facts.attestation)
     usual = facts.seconds <= trade.evaluation_hours * 3600 and facts.days < trade.evaluation_days
     yield Item(Check.TIMES, _wished(usual), facts.seconds, facts.days)
+    if facts.years_over is not None:
+        yield Item(Check.FIVE_YEARS, Finding.MISSING, day=facts.years_over)
     if facts.amendment_changed is not None:
         yield Item(Check.AMENDMENT, _wished(facts.amendment_changed))
     rules = Finding.OK if facts.rules_confirmed else Finding.TO_KNOW if facts.practice else Finding.MISSING
     yield Item(Check.RULES_CONFIRMED, rules)
     yield Item(Check.SIGNING_KEY, _needed(facts.signing_key_ready))
+    if facts.clock_behind is not None:
+        yield Item(Check.CLOCK, Finding.MISSING, day=facts.clock_behind)
 
 
 def _of_the_map(found: EvidenceMap, result: EvaluationResult) -> Iterator[Item]:

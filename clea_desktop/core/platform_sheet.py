@@ -1,6 +1,7 @@
 """What an evaluation body types into the national platform for one person: 26 cells, in the platform's order.
 
-Nothing here blocks: a cell that is empty or doubtful says so, and where to mend it. The sheet is the body's own.
+Nothing here blocks: a cell that is empty or doubtful says so, and where to mend it. The sheet is the body's own. A
+birth date of which only the year or the month is known is written as just that: an invented day would pass for true.
 """
 
 from collections.abc import Mapping
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from clea_desktop.core.birth import Birth
 from clea_desktop.core.dossier import BirthKnown, Identity
 from clea_desktop.core.identity import remark
 from clea_desktop.core.organisation import Organisation, Setting
@@ -88,7 +90,7 @@ def _texts(facts: PlatformFacts, tr: Translate) -> dict[Column, str]:
         Column.TITLE: {"F": tr("Madame"), "M": tr("Monsieur")}.get(facts.answers[Field.SEX], ""),
         Column.BIRTH_NAME: facts.identity.birth_name,
         Column.FIRST_NAME: facts.identity.first_name,
-        Column.BIRTH_DATE: short_day(facts.identity.birth_date),
+        Column.BIRTH_DATE: Birth(facts.identity.birth_date, facts.identity.birth_known).written(),
         Column.PASSAGE_DAY: "" if facts.passed_on is None else short_day(facts.passed_on),
         Column.PASSAGE: passage_words(facts.passage, tr),
         Column.OBTAINED: "" if facts.passage is Passage.IN_HAND else obtained,

@@ -11,7 +11,7 @@ from enum import Enum
 
 from clea_desktop.core.appointment import Appointment
 from clea_desktop.core.pathway import DossierState, Step
-from clea_desktop.core.trade import TradeSettings, years_later
+from clea_desktop.core.trade import TradeSettings
 
 THINKING = "thinking"
 GONE = frozenset({"elsewhere", "stopped"})
@@ -56,6 +56,7 @@ class Facts:
 
     ``unproven`` counts the acquired criteria that no evidence shows, ``first_unproven`` is one of them; ``handing`` is
     the outbox's word, empty when nothing waits; ``invented`` says that the person belongs to the practice centre.
+    ``valid_until`` is the last of the five years, once they run.
     """
 
     dossier_id: str
@@ -76,6 +77,7 @@ class Facts:
     restitution_on: date | None = None
     restitution_current: bool = False
     restitution_signed: bool = False
+    valid_until: date | None = None
     all_acquired: bool = False
     appointments: tuple[Appointment, ...] = ()
     followed: frozenset[str] = frozenset()
@@ -127,6 +129,11 @@ def _items(facts: Facts, today: date, trade: TradeSettings) -> Iterator[Item]:
     yield from _told(facts, today, trade)
 
 
+def is_near(last: date, today: date, trade: TradeSettings) -> bool:
+    """Say whether the end of the years is so near, or past, that it is told."""
+    return today + timedelta(days=trade.deadline_days) >= last
+
+
 def _appointments(facts: Facts, today: date, trade: TradeSettings) -> Iterator[Item]:
     for one in facts.appointments:
         matter, urgency = Matter.APPOINTMENT, Urgency.TODAY if one.day == today else Urgency.SOON
@@ -156,7 +163,8 @@ def _work(facts: Facts, today: date, trade: TradeSettings) -> Iterator[Item]:
         yield _item(facts, Matter.SIGNATURE, Urgency.OPEN, day=facts.restitution_on)
     if facts.unproven:
         yield _item(facts, Matter.EVIDENCE, Urgency.OPEN, count=facts.unproven, criterion=facts.first_unproven)
-    if facts.is_over and facts.restitution_current and facts.evaluated >= facts.total > 0:
+    in_time = facts.valid_until is None or today <= facts.valid_until
+    if facts.is_over and facts.restitution_current and facts.evaluated >= facts.total > 0 and in_time:
         yield _item(facts, Matter.SEAL, Urgency.OPEN)
     if not facts.is_over:
         yield from _durations(facts, today, trade)
@@ -177,10 +185,8 @@ def _durations(facts: Facts, today: date, trade: TradeSettings) -> Iterator[Item
 def _told(facts: Facts, today: date, trade: TradeSettings) -> Iterator[Item]:
     if facts.handing:
         yield _item(facts, Matter.RECEIPT, Urgency.KNOWN, handing=facts.handing)
-    if facts.restitution_on is None or not facts.restitution_signed or facts.all_acquired:
-        return
-    last = years_later(facts.restitution_on, trade.years_valid)
-    if today + timedelta(days=trade.deadline_days) >= last:
+    last = facts.valid_until
+    if last is not None and not facts.all_acquired and is_near(last, today, trade):
         urgency = Urgency.LATE if last < today else Urgency.SOON
         yield _item(facts, Matter.DEADLINE, urgency, day=last, count=(last - today).days)
 

@@ -8,11 +8,13 @@ from clea_desktop.core.evidence_map import evidence_map
 from clea_desktop.core.papers import PaperKind
 from clea_desktop.core.signature import SignatureMode, Signer
 from clea_desktop.core.step_times import total_seconds
-from clea_desktop.services.feedback_facts import said_in
+from clea_desktop.services.feedback_facts import said_in, until
+from clea_desktop.services.keys import certificate_for
 from clea_desktop.services.opened import OpenedVault
 from clea_desktop.services.step_times import times_view
 from clea_desktop.services.views import DossierView
 from clea_desktop.storage.repositories.frameworks import Frameworks
+from clea_desktop.storage.repositories.journals import Journals
 from clea_desktop.storage.repositories.keys import Keys
 from clea_desktop.storage.repositories.traces import traces_of
 from clea_desktop.storage.unit_of_work import Work
@@ -22,7 +24,8 @@ def conformity_of(vault: OpenedVault, work: Work, view: DossierView) -> Conformi
     """Look at everything."""
     said = said_in(work, view)
     times = times_view(vault, work, view.dossier_id)
-    framework = view.framework
+    framework, today = view.framework, paris_day(work.now)
+    ends_on = until(vault, work, view.dossier_id, said.feedback)
     facts = DossierFacts(
         practice=view.practice,
         identity=view.identity,
@@ -33,13 +36,24 @@ def conformity_of(vault: OpenedVault, work: Work, view: DossierView) -> Conformi
         recommendations=len(said.recommendations),
         attestation=paper_standing(view, PaperKind.ATTESTATION),
         seconds=total_seconds(times.times),
-        days=days_spent(view, times.first_day, paris_day(work.now)),
+        days=days_spent(view, times.first_day, today),
         amendment_changed=None if view.amendment is None else not view.amendment.may_give_up,
         rules_confirmed=Frameworks(work).confirmation(framework.id, framework.version) is not None,
         signing_key_ready=Keys(work).signing_key(vault.account.account_id, practice=True) is not None,
+        years_over=ends_on if ends_on < today else None,
+        clock_behind=_clock_behind(vault, work, view.dossier_id),
     )
     found = evidence_map(framework, traces_of(work, view.dossier_id))
     return check_conformity(facts, found, view.result(), vault.trade)
+
+
+def _clock_behind(vault: OpenedVault, work: Work, dossier_id: str) -> date | None:
+    """Return the day of the last act when nothing signed by this clock would be believed both then and now."""
+    last = Journals(work).last_at(dossier_id) or work.now
+    has_key = Keys(work).signing_key(vault.account.account_id, practice=True) is not None
+    if not has_key or certificate_for(work, vault.account, (work.now, max(work.now, last))) is not None:
+        return None
+    return paris_day(last)
 
 
 def days_spent(view: DossierView, first_day: date | None, today: date) -> int:

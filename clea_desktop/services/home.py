@@ -9,10 +9,14 @@ from clea_desktop.core.appointment import Appointment
 from clea_desktop.core.canonical import from_canonical
 from clea_desktop.core.clock import PARIS, paris_day
 from clea_desktop.core.evaluation import evaluate
+from clea_desktop.core.feedback import valid_until
+from clea_desktop.core.papers import PaperKind
 from clea_desktop.core.pathway import DossierState
-from clea_desktop.core.today import Facts, today_items
-from clea_desktop.core.trade import years_later
+from clea_desktop.core.today import Facts, is_near, today_items
+from clea_desktop.core.trade import YearsFrom, years_later
 from clea_desktop.core.welcome import Field, parse_answers
+from clea_desktop.services.dossiers import papers_of
+from clea_desktop.services.feedback_facts import until, written_in
 from clea_desktop.services.home_views import HomeView, Readiness
 from clea_desktop.services.opened import OpenedVault, needed
 from clea_desktop.storage.repositories.appointments import Appointments
@@ -34,6 +38,7 @@ class _Read:
     unproven: Mapping[str, tuple[int, str]]
     spent: Mapping[str, int]
     made: Mapping[str, Made]
+    starts: Mapping[str, date]
     handed: Mapping[str, str]
     planned: Mapping[str, tuple[Appointment, ...]]
 
@@ -49,7 +54,7 @@ class HomeService:
         with self._vault.unit_of_work.reading() as work:
             now = paris_day(work.now)
             dossiers, found = self._read(work, now)
-            facts = [self._facts(work, one, found) for one in dossiers]
+            facts = [self._facts(work, one, found, now) for one in dossiers]
             looked_at = sum(1 for one in dossiers if one.state == DossierState.DRAFT.value)
             drafts = DossiersInHand(work).count() if looked_at >= DRAFTS else looked_at
             anybody = dossiers or work.read("SELECT 1 FROM dossier LIMIT 1").fetchone()
@@ -61,13 +66,14 @@ class HomeService:
         with self._vault.unit_of_work.reading() as work:
             framework = needed(Frameworks(work).in_use())
             parsed = self._vault.frameworks.take(work, framework.id, framework.version)
-            until = self._key_until(work)
+            key_until = self._key_until(work)
             last = max((one.last_act_at for one in DossiersInHand(work).drafts() if one.last_act_at), default=None)
+            confirmed = Frameworks(work).confirmation(framework.id, framework.version) is not None
         return Readiness(
             framework=parsed.title,
-            rules_confirmed=Frameworks(work).confirmation(framework.id, framework.version) is not None,
+            rules_confirmed=confirmed,
             may_sign=self._vault.may_evaluate,
-            key_until=until,
+            key_until=key_until,
             last_act_at=last if last is not None and last > work.now else None,
             disk_free=shutil.disk_usage(self._vault.folder.path).free,
             folder=str(self._vault.folder.path),
@@ -77,22 +83,31 @@ class HomeService:
         in_hand, trade = DossiersInHand(work), self._vault.trade
         drafts, handed = in_hand.drafts(), in_hand.handed()
         last = years_later(today, -trade.years_valid) + timedelta(days=trade.deadline_days)
-        ending = in_hand.restitutions_between(last - _LOOKED_BACK - timedelta(days=trade.deadline_days), last)
+        first = last - _LOOKED_BACK - timedelta(days=trade.deadline_days)
+        ending, started = in_hand.restitutions_between(first, last), in_hand.started_between(first, last)
         planned = _by_dossier(Appointments(work).between(today - _LOOKED_BACK, today + timedelta(trade.days_ahead)))
         known = {one.dossier_id for one in drafts}
-        others = in_hand.named(tuple(sorted({*handed, *ending, *planned} - known)))
+        others = tuple(sorted({*handed, *ending, *started, *planned} - known))
         found = _Read(
-            in_hand.rated(), in_hand.unproven(), in_hand.spent(), {**ending, **in_hand.restitutions()}, handed, planned
+            in_hand.rated(),
+            in_hand.unproven(),
+            in_hand.spent(),
+            {**ending, **in_hand.restitutions()},
+            {**in_hand.starts_of(others), **in_hand.starts()},
+            handed,
+            planned,
         )
-        return (*drafts, *others), found
+        return (*drafts, *in_hand.named(others)), found
 
-    def _facts(self, work: Work, one: InHand, found: _Read) -> Facts:
+    def _facts(self, work: Work, one: InHand, found: _Read, today: date) -> Facts:
         answers = parse_answers([from_canonical(one.strategy)] if one.strategy else ())
         made = found.made.get(one.dossier_id)
-        evaluated, rated_at = found.rated.get(one.dossier_id, (0, None))
+        evaluated, _ = found.rated.get(one.dossier_id, (0, None))
         unproven, first = found.unproven.get(one.dossier_id, (0, ""))
         planned = found.planned.get(one.dossier_id, ())
-        changed = [at for at in (rated_at, one.written_at, one.recommended_at) if at is not None]
+        signed, current = self._signed(work, one, made)
+        last = self._until(work, one, found, today)
+        near = last is not None and is_near(last, today, self._vault.trade)
         return Facts(
             dossier_id=one.dossier_id,
             code=one.code,
@@ -110,20 +125,39 @@ class HomeService:
             evaluated=evaluated,
             total=self._total(work, one) if evaluated else 0,
             restitution_on=paris_day(made.made_at) if made else None,
-            restitution_current=made is not None and all(at <= made.made_at for at in changed),
-            restitution_signed=made is not None and made.is_signed,
-            all_acquired=made is not None and made.is_signed and self._is_acquired(work, one),
+            restitution_current=current,
+            restitution_signed=signed,
+            valid_until=last,
+            all_acquired=near and self._is_acquired(work, one),
             appointments=planned,
             followed=frozenset(it.id for it in planned if _is_followed(it, one)),
             handing=found.handed.get(one.dossier_id, ""),
         )
+
+    def _signed(self, work: Work, one: InHand, made: Made | None) -> tuple[bool, bool]:
+        """Say whether the restitution made last is signed, and current: the journal knows, asked for the few signed."""
+        if made is None or not made.signed or one.state != DossierState.DRAFT.value:
+            return False, False
+        found = papers_of(self._vault, work, one.dossier_id)
+        last = next((paper for paper in reversed(found.made) if paper in made.ids), "")
+        return last in made.signed, found.current.get(PaperKind.RESTITUTION.value) == last
+
+    def _until(self, work: Work, one: InHand, found: _Read, today: date) -> date | None:
+        """Return the last of the years, once something has started them, whoever signed what."""
+        made, start = found.made.get(one.dossier_id), found.starts.get(one.dossier_id)
+        if start is None and made is None:
+            return None
+        if self._vault.trade.years_from is YearsFrom.LAST_FINDING:
+            return until(self._vault, work, one.dossier_id, written_in(work, one.dossier_id))
+        began = start or (paris_day(made.made_at) if made else None)
+        return valid_until(began, today, today, self._vault.trade)
 
     def _total(self, work: Work, one: InHand) -> int:
         framework = self._vault.frameworks.take(work, one.framework_id, one.framework_version)
         return sum(1 for _ in framework.criteria())
 
     def _is_acquired(self, work: Work, one: InHand) -> bool:
-        """Say whether everything is acquired: asked of the few whose restitution is signed."""
+        """Say whether everything is acquired: asked of the few whose years end soon."""
         framework = self._vault.frameworks.take(work, one.framework_id, one.framework_version)
         return evaluate(framework, Ratings(work).values(one.dossier_id)).is_acquired
 

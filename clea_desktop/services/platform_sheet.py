@@ -1,6 +1,6 @@
 """The sheet an evaluation body types into the national platform: per person, per period, and as a file."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from clea_desktop.core.acts import Act
@@ -38,7 +38,9 @@ class PlatformSheetService:
         self._vault.require_evaluator()
         with self._vault.unit_of_work.reading() as work:
             entries = PlatformEntries(work)
-            candidates = [one for one in entries.endings_since(_instant(first)) if _may_end_within(one, first, last)]
+            instants = (_instant(first), _instant(last + timedelta(days=1)))
+            found = entries.endings_between((first.isoformat(), last.isoformat()), instants)
+            candidates = [one for one in found if _may_end_within(one, first, last)]
             practice = not entries.has_real_dossiers()
             lines = [self._line(work, one.dossier_id) for one in candidates if practice or not one.practice]
             ended = tuple(one for one in lines if one.passage is not Passage.IN_HAND and _within(one, first, last))

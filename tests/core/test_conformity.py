@@ -73,6 +73,8 @@ def test_a_practice_dossier_may_be_sealed_before_the_rules_are_confirmed_and_a_r
         replace(FACTS, restitution=Standing.NONE),
         replace(FACTS, restitution=Standing.OUTDATED),
         replace(FACTS, signing_key_ready=False),
+        replace(FACTS, years_over=date(2026, 11, 24)),
+        replace(FACTS, clock_behind=date(2026, 11, 24)),
     ],
 )
 def test_what_is_needed_blocks(facts: DossierFacts) -> None:

@@ -39,6 +39,15 @@ WHOLE = PlatformFacts(
 )
 
 
+@pytest.mark.parametrize(
+    ("known", "written"),
+    [(BirthKnown.DAY, "01/03/1984"), (BirthKnown.MONTH, "03/1984"), (BirthKnown.YEAR, "1984")],
+)
+def test_no_day_of_birth_is_invented(known: BirthKnown, written: str) -> None:
+    facts = replace(WHOLE, identity=replace(WHOLE.identity, birth_known=known))
+    assert {cell.column: cell.text for cell in platform_cells(facts, tr)}[Column.BIRTH_DATE] == written
+
+
 def _problems(facts: PlatformFacts) -> dict[Column, Problem]:
     return {cell.column: cell.problem for cell in platform_cells(facts, tr) if cell.problem is not None}
 

@@ -20,7 +20,7 @@ from clea_desktop.core.pathway import DossierState, Progress, Step, check_may_ra
 from clea_desktop.core.text import translator
 from clea_desktop.core.today import Facts, Item, Matter, Urgency, today_items
 from clea_desktop.core.today_words import act, far_words, reason, sentence, urgency_word
-from clea_desktop.core.trade import TradeSettings
+from clea_desktop.core.trade import TradeSettings, years_later
 
 TODAY = date(2026, 11, 24)
 TRADE = TradeSettings()
@@ -58,6 +58,7 @@ any_facts = st.builds(
     restitution_on=st.none() | days,
     restitution_current=st.booleans(),
     restitution_signed=st.booleans(),
+    valid_until=st.none() | days,
     all_acquired=st.booleans(),
     appointments=st.tuples(appointments) | st.just(()),
     followed=st.frozensets(st.sampled_from(["a", "b", "c"])),
@@ -145,6 +146,11 @@ def test_a_restitution_that_is_no_longer_current_is_not_ready_to_seal() -> None:
     assert matters(replace(FINISHED, restitution_current=False)) == set()
 
 
+def test_nothing_is_ready_to_seal_after_the_five_years_and_an_open_correction_does_not_hide_them() -> None:
+    assert matters(replace(FINISHED, valid_until=TODAY)) == {Matter.SEAL, Matter.DEADLINE}
+    assert matters(replace(FINISHED, valid_until=TODAY - timedelta(days=1))) == {Matter.DEADLINE}
+
+
 @pytest.mark.parametrize(
     ("day", "urgency"),
     [
@@ -155,7 +161,7 @@ def test_a_restitution_that_is_no_longer_current_is_not_ready_to_seal() -> None:
     ],
 )
 def test_the_five_years_are_told_half_a_year_ahead(day: date, urgency: Urgency | None) -> None:
-    old = replace(FINISHED, restitution_on=day, state=DossierState.SEALED)
+    old = replace(NEW, valid_until=years_later(day, 5), state=DossierState.SEALED)
     assert [item.urgency for item in items(old)] == ([] if urgency is None else [urgency])
 
 

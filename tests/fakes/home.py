@@ -6,6 +6,7 @@ from datetime import date
 from clea_desktop.core.appointment import PLACE_LIMIT, Appointment, Planned
 from clea_desktop.core.clock import paris_day
 from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.feedback import valid_until
 from clea_desktop.core.limits import tidied
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.rating import Rating
@@ -13,7 +14,7 @@ from clea_desktop.core.today import Facts, today_items
 from clea_desktop.core.trade import TradeSettings
 from clea_desktop.core.welcome import Field, parse_answers
 from clea_desktop.services.home_views import HomeView, Readiness
-from clea_desktop.services.views import Account
+from clea_desktop.services.views import Account, DocumentView
 from tests.fakes.vault import FakeVault, Kept
 
 
@@ -40,6 +41,7 @@ class FakeAppointments:
         self._require_evaluator()
         place = tidied(planned.place, PLACE_LIMIT)
         kept, before = self._find(appointment_id)
+        self._vault.draft(kept.dossier_id)
         moved = replace(before, step=planned.step, day=planned.day, at=planned.at, place=place)
         kept.appointments[appointment_id] = moved
         self._vault.changed(kept)
@@ -58,14 +60,14 @@ class FakeAppointments:
         if found is None:
             self._find(appointment_id)
         else:
-            kept = self._vault.draft(found.dossier_id)
+            kept = self._vault.kept(found.dossier_id)
             kept.appointments[appointment_id] = found
             self._vault.changed(kept)
 
     def _find(self, appointment_id: str) -> tuple[Kept, Appointment]:
         for kept in self._vault.dossiers.values():
             if appointment_id in kept.appointments:
-                return self._vault.draft(kept.dossier_id), kept.appointments[appointment_id]
+                return kept, kept.appointments[appointment_id]
         raise CleaError(Trouble.NOT_FOUND)
 
     def _require_evaluator(self) -> None:
@@ -98,6 +100,11 @@ class FakeHome:
             folder="/home/claire/CléA",
         )
 
+    def _until(self, kept: Kept, made: list[DocumentView]) -> date | None:
+        started = kept.feedback.starts_on or (paris_day(made[-1].made_at) if made else None)
+        today = paris_day(self._vault.clock())
+        return valid_until(started, today, today, TradeSettings()) if started else None
+
     def _facts(self, kept: Kept) -> Facts:
         view = self._vault.view(kept)
         answers = parse_answers(kept.sheets.values())
@@ -125,6 +132,7 @@ class FakeHome:
             restitution_on=paris_day(made[-1].made_at) if made else None,
             restitution_current=bool(made) and made[-1].is_current,
             restitution_signed=bool(made) and made[-1].id in signed,
+            valid_until=self._until(kept, made),
             all_acquired=view.result().is_acquired,
             appointments=tuple(kept.appointments.values()),
             followed=frozenset(one.id for one in kept.appointments.values() if paris_day(kept.saved_at) > one.day),

@@ -3,6 +3,10 @@
 The agreement's table is made again, because it may now be signed on the screen; nothing refers to it.
 """
 
+_HELD_ON = "json_extract(CAST(document AS TEXT), '$.\"held-on\"')"
+_STARTS_ON = f"coalesce(json_extract(CAST(document AS TEXT), '$.\"counted-from\"'), {_HELD_ON})"
+_LEFT_ON = "json_extract(CAST(document AS TEXT), '$.\"outcome-day\"')"
+
 STATEMENTS = (
     "ALTER TABLE agreement RENAME TO agreement_before",
     """
@@ -115,4 +119,7 @@ STATEMENTS = (
     """,
     "CREATE INDEX dossier_open ON dossier (state, opened_at)",
     "CREATE INDEX document_made ON document (kind, made_at)",
+    f"CREATE INDEX sheet_held ON sheet ({_HELD_ON}) WHERE kind = 'feedback'",
+    f"CREATE INDEX sheet_start ON sheet ({_STARTS_ON}) WHERE kind = 'feedback'",
+    f"CREATE INDEX sheet_left ON sheet ({_LEFT_ON}) WHERE kind = 'strategy'",
 )

@@ -7,16 +7,32 @@ from datetime import date, datetime
 from clea_desktop.core.canonical import from_canonical
 from clea_desktop.core.sheets import SheetKind
 from clea_desktop.storage.driver import Row
+from clea_desktop.storage.repositories.said_days import HELD_ON, LEFT_ON, OUTCOME
 from clea_desktop.storage.repositories.text_values import read
 from clea_desktop.storage.unit_of_work import Work
 
+_SAID = f"""
+SELECT dossier_id FROM sheet WHERE kind = 'feedback' AND {HELD_ON} BETWEEN ?1 AND ?2
+UNION SELECT dossier_id FROM sheet WHERE kind = 'strategy' AND {LEFT_ON} BETWEEN ?1 AND ?2
+"""  # noqa: S608 - constants of this room
+"""Who said their day themselves, whatever the clock was."""
+_MADE = "SELECT dossier_id FROM document WHERE kind = 'restitution' AND made_at >= ?1 AND made_at < ?2"
+_FOUND = f"""
+SELECT d.id FROM dossier d WHERE d.state = 'draft' AND (
+    EXISTS (SELECT 1 FROM sheet s WHERE s.dossier_id = d.id AND s.kind = 'strategy'
+        AND {OUTCOME} IN ('stopped', 'elsewhere'))
+    OR NOT EXISTS (SELECT 1 FROM sheet WHERE dossier_id = d.id AND kind = 'feedback' AND {HELD_ON} IS NOT NULL))
+AND (SELECT max(r.rated_at) FROM rating r WHERE r.dossier_id = d.id) BETWEEN ?1 AND ?2
+"""  # noqa: S608 - same
+"""Drafts that only their findings date: nobody said a day, or whoever left did not say when."""
+# A dossier has few papers: the plus sign keeps SQLite from looking for its last one through everybody's.
 _SELECT = """
-SELECT d.id, d.practice,
-    (SELECT max(o.made_at) FROM document o WHERE o.dossier_id = d.id AND o.kind = 'restitution'),
+SELECT d.id, d.code, d.practice,
+    (SELECT max(o.made_at) FROM document o WHERE o.dossier_id = d.id AND +o.kind = 'restitution'),
     (SELECT max(r.rated_at) FROM rating r WHERE r.dossier_id = d.id),
     (SELECT s.document FROM sheet s WHERE s.dossier_id = d.id AND s.kind = ?1),
     (SELECT s.document FROM sheet s WHERE s.dossier_id = d.id AND s.kind = ?2)
-FROM dossier d
+FROM dossier d WHERE d.id = ?3
 """
 
 
@@ -25,6 +41,7 @@ class Ending:
     """The facts of one dossier that say when its evaluation ended."""
 
     dossier_id: str
+    code: str
     practice: bool
     told_at: datetime | None
     rated_at: datetime | None
@@ -63,26 +80,25 @@ class PlatformEntries:
 
     def ending(self, dossier_id: str) -> Ending | None:
         """Return what says when one evaluation ended."""
-        found = self._endings("WHERE d.id = ?3", dossier_id)
-        return found[0] if found else None
+        values = (SheetKind.FEEDBACK.value, SheetKind.STRATEGY.value, dossier_id)
+        row = self._work.read(_SELECT, values).fetchone()
+        return _ending(read(row[:5], flags=(2,), instants=(3, 4)), row[5], row[6]) if row else None
 
-    def endings_since(self, start: str) -> tuple[Ending, ...]:
-        """Return the dossiers at which somebody worked from an instant on; the days said in them may be earlier."""
-        return self._endings(
-            "WHERE (SELECT l.recorded_at FROM journal_link l WHERE l.dossier_id = d.id"
-            " ORDER BY l.number DESC LIMIT 1) >= ?3 ORDER BY d.code",
-            start,
-        )
+    def endings_between(self, days: tuple[str, str], instants: tuple[str, str]) -> tuple[Ending, ...]:
+        """Return the dossiers that may have ended within a period, written as days and as its first and last instants.
 
-    def _endings(self, where: str, *values: str) -> tuple[Ending, ...]:
-        kinds = (SheetKind.FEEDBACK.value, SheetKind.STRATEGY.value)
-        rows = self._work.read(_SELECT + where, (*kinds, *values)).fetchall()
-        return tuple(_ending(read(row[:4], flags=(1,), instants=(2, 3)), row[4], row[5]) for row in rows)
+        Each is found by the very day or instant that dates its end: never by when somebody last worked at it.
+        """
+        found = {row[0] for row in self._work.read(_SAID, days).fetchall()}
+        for sql in (_MADE, _FOUND):
+            found |= {row[0] for row in self._work.read(sql, instants).fetchall()}
+        endings = (self.ending(dossier_id) for dossier_id in sorted(found))
+        return tuple(sorted((one for one in endings if one is not None), key=lambda one: one.code))
 
 
 def _ending(facts: Row, feedback: bytes | None, strategy: bytes | None) -> Ending:
-    dossier_id, practice, told_at, rated_at = facts
-    return Ending(dossier_id, practice, told_at, rated_at, _sheet(feedback), _sheet(strategy))
+    dossier_id, code, practice, told_at, rated_at = facts
+    return Ending(dossier_id, code, practice, told_at, rated_at, _sheet(feedback), _sheet(strategy))
 
 
 def _sheet(document: bytes | None) -> Mapping[str, object]:

@@ -180,3 +180,17 @@ def test_the_card_and_its_form_are_whole(
         box.form.act.click()
         bench.settle()
         assert check_looks(bench.window) == []
+
+
+def test_an_appointment_of_a_sealed_dossier_can_only_be_taken_off(
+    bench: Bench, box: AgendaBox, session: FakeSession, dossier_id: str
+) -> None:
+    _make(bench, "26/11", "14h30")
+    session.vault.kept(dossier_id).state = DossierState.SEALED
+    bench.go(Screen.CANDIDATES)
+    bench.go(Screen.DOSSIER, dossier_id)
+    offered = [one.accessibleName().split()[0] for one in box.findChildren(Button) if one.isVisible()]
+    assert offered == ["Retirer"]
+    _button(box, "Retirer").click()
+    bench.settle()
+    assert session.appointments.of_dossier(dossier_id) == ()

@@ -1,6 +1,6 @@
 """The card of the appointments: those that are, and in its place the few fields of a new one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -36,7 +36,7 @@ class AgendaBox(QWidget):
         self._none = Prose(tr("Pas encore de rendez-vous."), tone="muted")
         self.form = AppointmentForm(tr)
         self.form.hide()
-        self._may_change = False
+        self._may_change = self._may_remove = False
         self.next_words = self.note = ""
         self._rows: list[QWidget] = []
         self._listed = QVBoxLayout()
@@ -55,7 +55,8 @@ class AgendaBox(QWidget):
 
     def show_state(self, state: AgendaState) -> None:
         """Show the appointments."""
-        self._may_change, self.next_words, self.note = state.may_change, state.next_words, state.note
+        self._may_change, self._may_remove = state.may_change, state.may_remove
+        self.next_words, self.note = state.next_words, state.note
         for widget in self._rows:
             self._listed.removeWidget(widget)
             widget.hide()
@@ -92,14 +93,20 @@ class AgendaBox(QWidget):
         theme.space(column, gap=2, margins=(0, 4, 0, 0))
         column.addWidget(Prose(line.title, role="strong", tone="muted" if line.is_past else "ink"))
         column.addWidget(Prose(line.detail, tone="muted"))
+        acts = []
         if self._may_change:
-            change, remove = (Button(words, kind="link") for words in (self._tr("Déplacer"), self._tr("Retirer")))
-            for button in (change, remove):
-                button.setAccessibleName(f"{button.accessibleName()} {line.title}")
-            change.clicked.connect(lambda: self.change_asked.emit(line.id))
-            remove.clicked.connect(lambda: self.removed.emit(line.id))
-            column.addWidget(Flow((change, remove), gap=8))
+            acts.append((self._tr("Déplacer"), self.change_asked.emit))
+        if self._may_remove:
+            acts.append((self._tr("Retirer"), self.removed.emit))
+        if acts:
+            column.addWidget(Flow([self._act(words, told, line) for words, told in acts], gap=8))
         return row
+
+    def _act(self, words: str, told: Callable[[str], None], line: AppointmentLine) -> Button:
+        button = Button(words, kind="link")
+        button.setAccessibleName(f"{button.accessibleName()} {line.title}")
+        button.clicked.connect(lambda: told(line.id))
+        return button
 
 
 class AppointmentForm(QWidget):

@@ -1,6 +1,7 @@
 """Makes, moves and takes off the appointments of a dossier; each can be gone back on."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 
@@ -137,7 +138,8 @@ class AgendaPresenter(ScreenPresenter):
 
     def _show(self, planned: tuple[Appointment, ...], times: TimesView) -> None:
         self._planned = planned
-        self.shown.emit(agenda_state(planned, times, self.desk.clock(), self.tr, may_change=self._may_change))
+        state = agenda_state(planned, times, self.desk.clock(), self.tr, may_change=self._may_change)
+        self.shown.emit(replace(state, may_remove=self.desk.may_evaluate))
 
     def _find(self, appointment_id: str) -> Appointment | None:
         return next((one for one in self._planned if one.id == appointment_id), None)

@@ -58,10 +58,11 @@ class Faults:
 
 @dataclass(frozen=True, slots=True)
 class AgendaState:
-    """The whole card, and what the header and the stepper say of it."""
+    """The whole card, and what the header and the stepper say of it; after the seal, lines may still be taken off."""
 
     lines: tuple[AppointmentLine, ...]
     may_change: bool
+    may_remove: bool
     next_words: str
     warnings: tuple[str, ...]
     note: str
@@ -80,6 +81,7 @@ def agenda_state(
     return AgendaState(
         lines=tuple(_line(one, today, tr) for one in ordered),
         may_change=may_change,
+        may_remove=may_change,
         next_words=tr("Prochain rendez-vous : {when}", when=_when(coming, today, tr)) if coming is not None else "",
         warnings=warned,
         note=notes[-1] if notes else "",

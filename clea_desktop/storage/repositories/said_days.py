@@ -1,0 +1,10 @@
+"""Days that sheets say, as SQL: an index finds them only when a query writes them exactly as its migration did."""
+
+HELD_ON = "json_extract(CAST(document AS TEXT), '$.\"held-on\"')"
+"""The second interview's day, in a sheet of kind ``feedback``."""
+STARTS_ON = f"coalesce(json_extract(CAST(document AS TEXT), '$.\"counted-from\"'), {HELD_ON})"
+"""The day the years run from, in a sheet of kind ``feedback``."""
+OUTCOME = "json_extract(CAST(document AS TEXT), '$.outcome')"
+"""Where somebody goes from the welcome, in a sheet of kind ``strategy``."""
+LEFT_ON = "json_extract(CAST(document AS TEXT), '$.\"outcome-day\"')"
+"""The day somebody decided, in a sheet of kind ``strategy``."""
