@@ -13,8 +13,13 @@ from clea_desktop.core.canonical import JsonValue
 from clea_desktop.core.clock import to_text
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.limits import REASON_LIMIT, tidied
+from clea_desktop.core.papers import PaperKind
 
-_CHANGES_NOTHING = frozenset({Act.EXPORTED.value, Act.RESUMED.value})
+_CHANGES_NOTHING = frozenset(
+    act.value
+    for act in (Act.EVIDENCE_COPIED, Act.EXPORTED, Act.RESUMED, Act.PLATFORM_ENTERED, Act.PLATFORM_ENTRY_REMOVED)
+)
+"""A bundle would say the same: a copy was given, a crash survived, a line typed into the national platform."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +45,17 @@ def has_changed(payloads: Sequence[Mapping[str, JsonValue]]) -> bool:
         act = payload["act"]
         if act == Act.AMENDMENT_OPENED.value:
             return False
-        if act not in _CHANGES_NOTHING:
+        if act not in _CHANGES_NOTHING and not _is_sheet_of_signatures(payload):
             return True
     return True
+
+
+def _is_sheet_of_signatures(payload: Mapping[str, JsonValue]) -> bool:
+    """Say whether an act made the sheet of signatures: it repeats what is there, and no bundle carries it."""
+    if payload["act"] != Act.DOCUMENT_MADE.value:
+        return False
+    facts = payload["facts"]
+    return isinstance(facts, Mapping) and facts.get("kind") == PaperKind.SIGNATURES.value
 
 
 def amendment_json(amendment: Amendment | None) -> JsonValue:

@@ -2,6 +2,8 @@
 
 The way on follows from the findings: straight to the jury only when every domain is acquired by its rule, a training
 path only when something is left to acquire. What was chosen before a finding changed no longer stands.
+
+The five years are a rule: they run from the interview as it was first sealed, and no correction starts them again.
 """
 
 from collections.abc import Mapping
@@ -10,13 +12,15 @@ from datetime import date
 from enum import Enum
 
 from clea_desktop.core.canonical import JsonValue
+from clea_desktop.core.clock import french_day
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.evaluation import EvaluationResult
-from clea_desktop.core.names import tidy
+from clea_desktop.core.limits import tidied_lines
 from clea_desktop.core.text import Translate
 from clea_desktop.core.trade import TradeSettings, YearsFrom, years_later
 
 TALK_LIMIT = 4000
+_COUNTED_FROM = "counted-from"
 
 
 class Outcome(Enum):
@@ -38,12 +42,25 @@ class FeedbackPart(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What was written; ``comment`` is in the candidate's own words, ``held_on`` the day they talked."""
+    """What was written; ``comment`` is in the candidate's own words, ``held_on`` the day they talked.
+
+    ``counted_from`` is the day the years run from, once a correction of a sealed dossier says another day than it.
+    """
 
     comment: str = ""
     outcome: Outcome = Outcome.NOT_SAID
     synthesis: str = ""
     held_on: date | None = None
+    counted_from: date | None = None
+
+    @property
+    def starts_on(self) -> date | None:
+        """Return the day that starts the years, as far as it is known."""
+        return self.counted_from or self.held_on
+
+    def corrected(self, sealed_on: date) -> "Feedback":
+        """Return it before a correction of a dossier first sealed on a day: the start of the years stays."""
+        return replace(self, counted_from=self.starts_on or sealed_on)
 
     def text(self, part: FeedbackPart) -> str:
         """Return one part as it is kept."""
@@ -72,7 +89,8 @@ NOTHING_SAID = Feedback()
 
 def feedback_to_json(feedback: Feedback) -> JsonValue:
     """Return the sheet's value; what is empty is not written."""
-    return {part.value: text for part in FeedbackPart if (text := feedback.text(part))}
+    said: dict[str, JsonValue] = {part.value: text for part in FeedbackPart if (text := feedback.text(part))}
+    return said | ({_COUNTED_FROM: feedback.counted_from.isoformat()} if feedback.counted_from else {})
 
 
 def feedback_from_json(value: object) -> Feedback:
@@ -87,15 +105,19 @@ def feedback_from_json(value: object) -> Feedback:
                 feedback = feedback.with_text(part, text)
             except ValueError:
                 continue
-    return feedback
+    return replace(feedback, counted_from=_day(value.get(_COUNTED_FROM)))
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
 
 
 def checked_talk(typed: str) -> str:
     """Tidy a text of several lines; TEXT_TOO_LONG beyond its limit (characters)."""
-    kept = "\n".join(tidy(line) for line in typed.strip().splitlines())
-    if len(kept) > TALK_LIMIT:
-        raise CleaError(Trouble.TEXT_TOO_LONG, limit=TALK_LIMIT)
-    return kept
+    return tidied_lines(typed, TALK_LIMIT)
 
 
 def outcomes(result: EvaluationResult) -> tuple[Outcome, ...]:
@@ -114,9 +136,9 @@ def standing_outcome(outcome: Outcome, result: EvaluationResult) -> Outcome:
     return outcome if outcome in outcomes(result) else Outcome.NOT_SAID
 
 
-def check_feedback_day(held_on: date, today: date) -> None:
-    """Refuse an interview held in the future."""
-    if held_on > today:
+def check_feedback_day(held_on: date, agreed_on: date | None, today: date) -> None:
+    """Refuse an interview held in the future, or before the agreement was signed."""
+    if held_on > today or (agreed_on is not None and held_on < agreed_on):
         raise CleaError(Trouble.FEEDBACK_DAY)
 
 
@@ -124,6 +146,12 @@ def valid_until(held_on: date | None, evaluated_on: date, today: date, trade: Tr
     """Return the day the acquired domains are kept until; an interview without a day yet is today's."""
     start = evaluated_on if trade.years_from is YearsFrom.LAST_FINDING else held_on or today
     return years_later(start, trade.years_valid)
+
+
+def check_within_years(until: date, today: date) -> None:
+    """Refuse what comes after the years: a new preliminary evaluation is needed then."""
+    if until < today:
+        raise CleaError(Trouble.YEARS_OVER, day=french_day(until))
 
 
 def outcome_words(outcome: Outcome, tr: Translate) -> str:

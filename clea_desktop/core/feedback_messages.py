@@ -17,7 +17,11 @@ def feedback_sentences(tr: Translate) -> dict[Trouble, tuple[str, str]]:
         ),
         Trouble.FEEDBACK_DAY: (
             tr("Ce jour d'entretien ne convient pas."),
-            tr("Il ne peut pas être après aujourd'hui : vérifiez-le, et l'horloge du poste aussi."),
+            tr("Il n'est ni avant la signature du contrat, ni après aujourd'hui. Vérifiez-le, et la date du poste."),
+        ),
+        Trouble.YEARS_OVER: (
+            tr("Cette évaluation comptait jusqu'au {day}."),
+            tr("Il faut une nouvelle évaluation préalable : ouvrez un nouveau dossier pour cette personne."),
         ),
         Trouble.RECOMMENDATION_HOURS: (
             tr("Ce nombre d'heures ne convient pas."),

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from clea_desktop.core.canonical import JsonValue
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.framework import Framework
-from clea_desktop.core.limits import tidied
+from clea_desktop.core.limits import legible, tidied
 from clea_desktop.core.names import fold
 from clea_desktop.core.plain_words import upper_initial
 from clea_desktop.core.text import french
@@ -130,11 +130,12 @@ def notes_from_json(value: object) -> InterviewNotes:
 
 
 def keepable(notes: InterviewNotes) -> InterviewNotes:
-    """Return notes that can be written; half of a character a keyboard method left behind is dropped; TEXT_TOO_LONG."""
-    text = notes.text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    """Return notes that can be written: only writing, and the place in what is left of it; TEXT_TOO_LONG."""
+    text = legible(notes.text)
     if len(text) > NOTES_LIMIT:
         raise CleaError(Trouble.TEXT_TOO_LONG, limit=NOTES_LIMIT)
-    return replace(notes, text=text, cursor=min(max(notes.cursor, 0), utf16_length(text)))
+    before = notes.text.encode("utf-16-le", "surrogatepass")[: 2 * max(notes.cursor, 0)]
+    return replace(notes, text=text, cursor=utf16_length(legible(before.decode("utf-16-le", "surrogatepass"))))
 
 
 def utf16_length(text: str) -> int:

@@ -18,3 +18,8 @@ class StaffRole(Enum):
     def may_evaluate(self) -> bool:
         """Say whether this person registers, rates and seals; a trainer never evaluates."""
         return self in {StaffRole.EVALUATOR, StaffRole.COORDINATOR}
+
+    @property
+    def may_carry(self) -> bool:
+        """Say whether this person takes a sealed dossier along: it holds words a trainer is not shown."""
+        return self is not StaffRole.TRAINER

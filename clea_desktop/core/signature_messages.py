@@ -11,6 +11,10 @@ def signature_sentences(tr: Translate) -> dict[Trouble, tuple[str, str]]:
             tr("Ce trait ne suffit pas pour une signature."),
             tr("Effacez et signez de nouveau, plus grand. Une croix convient."),
         ),
+        Trouble.SIGNATURE_NOBODY: (
+            tr("Personne n'est dit avoir signé cette feuille."),
+            tr("Dites qui l'a signée, puis joignez-en de nouveau la photo ou le scan."),
+        ),
         Trouble.SIGNATURE_THERE: (
             tr("Cette personne a déjà signé ce document."),
             tr("Pour recommencer, retirez d'abord sa signature."),

@@ -5,6 +5,7 @@ from clea_desktop.core.amendment import checked_reason, has_changed
 from clea_desktop.core.canonical import JsonValue
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.pathway import DossierState
+from clea_desktop.services.feedback_facts import check_years
 from clea_desktop.services.opened import OpenedVault
 from clea_desktop.services.views import AmendmentView
 from clea_desktop.storage.repositories.amendments import Amendments
@@ -21,13 +22,17 @@ class AmendmentsService:
         self._vault = vault
 
     def open(self, dossier_id: str, reason: str) -> AmendmentView:
-        """Open a sealed dossier again; AMENDMENT_REASON, TEXT_TOO_LONG, AMENDMENT_NOT_SEALED, NOT_FOUND."""
+        """Open a sealed dossier again.
+
+        AMENDMENT_REASON, TEXT_TOO_LONG, AMENDMENT_NOT_SEALED, NOT_FOUND, YEARS_OVER.
+        """
         self._vault.require_evaluator()
         why = checked_reason(reason)
         by = self._vault.account.account_id
         with self._vault.unit_of_work() as work:
             if self._vault.dossier(work, dossier_id).state != DossierState.SEALED.value:
                 raise CleaError(Trouble.AMENDMENT_NOT_SEALED)
+            check_years(self._vault, work, dossier_id)
             sequence = len(Bundles(work).of_dossier(dossier_id)) + 1
             Amendments(work).open(dossier_id, sequence, why, by)
             Dossiers(work).mark_open_again(dossier_id)

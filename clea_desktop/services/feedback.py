@@ -1,6 +1,6 @@
 """The second interview: the findings said to the candidate, what they say of them, what comes next, and the papers."""
 
-from pathlib import Path
+from dataclasses import replace
 
 from clea_desktop.core.acts import Act
 from clea_desktop.core.attestation import Attestable, attestable, attestation_label, attestation_text
@@ -16,7 +16,7 @@ from clea_desktop.core.feedback import (
     checked_talk,
     feedback_to_json,
 )
-from clea_desktop.core.papers import PaperKind
+from clea_desktop.core.papers import SAID_IN, PaperKind
 from clea_desktop.core.recommendations import Recommendation, check_recommended, checked_recommendation
 from clea_desktop.core.restitution import RestitutionText, restitution_text
 from clea_desktop.core.sheets import SheetKind
@@ -33,11 +33,12 @@ from clea_desktop.services.feedback_facts import (
 from clea_desktop.services.feedback_views import FeedbackChange, FeedbackView, RecommendationChange
 from clea_desktop.services.files import write_bytes
 from clea_desktop.services.gate import framework_to_rate
-from clea_desktop.services.opened import OpenedVault, needed
+from clea_desktop.services.opened import OpenedVault
 from clea_desktop.services.organisation import organisation_of
-from clea_desktop.services.views import DocumentView, DossierView
-from clea_desktop.storage.repositories.attachments import Attachments
-from clea_desktop.storage.repositories.documents import Documents
+from clea_desktop.services.papers import keep_paper, readable_paper
+from clea_desktop.services.views import DocumentView, DossierView, Target
+from clea_desktop.storage.repositories.bundles import Bundles
+from clea_desktop.storage.repositories.dossiers import Dossiers
 from clea_desktop.storage.repositories.ratings import Ratings
 from clea_desktop.storage.repositories.recommendations import Recommendations
 from clea_desktop.storage.repositories.self_answers import SelfAnswers
@@ -45,8 +46,6 @@ from clea_desktop.storage.repositories.sheets import Sheets
 from clea_desktop.storage.unit_of_work import Work
 
 RESTITUTION = PaperKind.RESTITUTION.value
-_PDF = "application/pdf"
-_LIMIT = 64 * 1024 * 1024
 
 
 class FeedbackService:
@@ -56,18 +55,18 @@ class FeedbackService:
         self._vault = vault
 
     def open(self, dossier_id: str) -> FeedbackView:
-        """Return all that the interview shows; NOT_FOUND."""
+        """Return all that the interview shows; NOT_FOUND. The evaluator's own conclusion is for whoever evaluates."""
         with self._vault.unit_of_work.reading() as work:
             view = dossier_view(self._vault, work, dossier_id)
             said = said_in(work, view)
             return FeedbackView(
                 dossier=view,
                 text=self._text(work, view, said),
-                feedback=said.feedback,
+                feedback=said.feedback if self._vault.may_evaluate else replace(said.feedback, synthesis=""),
                 recommendations=said.recommendations,
                 said=SelfAnswers(work).values(dossier_id),
                 attestation=attestation_label(organisation_of(work), self._vault.around.tr),
-                valid_until=until(self._vault, work, view, said.feedback),
+                valid_until=until(self._vault, work, dossier_id, said.feedback),
             )
 
     def text(self, dossier_id: str) -> RestitutionText:
@@ -125,27 +124,23 @@ class FeedbackService:
         """Make a paper and keep it: that very document is what is signed, given, and sealed.
 
         The first paper says when the interview was held, unless somebody did: that day starts the five years.
-        ATTESTATION_NEEDLESS when nothing is acquired yet, or everything is.
+        ATTESTATION_NEEDLESS when nothing is acquired yet, or everything is. A kind made elsewhere is a bug and raises.
         """
         self._vault.require_evaluator()
-        by = self._vault.account.account_id
+        if kind not in SAID_IN:
+            raise ValueError(kind)
         with self._vault.unit_of_work() as work:
             framework_to_rate(self._vault, work, dossier_id)
             if written_in(work, dossier_id).held_on is None:
                 self._put(work, dossier_id, FeedbackPart.HELD_ON, paris_day(work.now).isoformat())
             view = dossier_view(self._vault, work, dossier_id)
-            captured = work.attachments.capture((self._pdf(work, view, kind),), _LIMIT)
-            row = Attachments(work).claim(captured, _PDF)
-            name = f"{kind.value}-{view.code}.pdf"
-            document_id = Documents(work).add(dossier_id, row.id, by, kind=kind.value, file_name=name)
-            facts: dict[str, JsonValue] = {"document": document_id, "kind": kind.value, "sha256": row.sha256.hex()}
-            work.journal(dossier_id, Act.DOCUMENT_MADE, by, facts)
-        return DocumentView(document_id, kind.value, work.now, row.size, is_current=True)
+            made = keep_paper(self._vault, work, dossier_id, kind, self._pdf(work, view, kind))
+        return DocumentView(made.id, kind.value, work.now, made.attachment.size, is_current=True)
 
-    def save(self, document_id: str, target: Path) -> None:
-        """Write a kept document where the person chose."""
+    def save(self, document_id: str, target: Target) -> None:
+        """Write a kept document where the person chose; NOT_FOUND, ROLE_REFUSED for a synthesis."""
         with self._vault.unit_of_work.reading() as work:
-            row = needed(Documents(work).find(document_id)).attachment
+            row = readable_paper(self._vault, work, document_id).attachment
         write_bytes(target, b"".join(self._vault.unit_of_work.attachments.open(row)))
 
     def _pdf(self, work: Work, view: DossierView, kind: PaperKind) -> bytes:
@@ -175,7 +170,8 @@ class FeedbackService:
             return checked_talk(text)
         asked = Feedback().with_text(part, text)
         if asked.held_on is not None:
-            check_feedback_day(asked.held_on, paris_day(work.now))
+            agreement = Dossiers(work).agreement(dossier_id)
+            check_feedback_day(asked.held_on, agreement.signed_on if agreement else None, paris_day(work.now))
         if asked.outcome is not Outcome.NOT_SAID:
             check_outcome(asked.outcome, dossier_view(self._vault, work, dossier_id).result())
         return text
@@ -183,7 +179,10 @@ class FeedbackService:
     def _put(self, work: Work, dossier_id: str, part: FeedbackPart, text: str) -> None:
         """Write one part, and that it was written: the journal knows choices by their code, never the words."""
         by = self._vault.account.account_id
-        value = feedback_to_json(written_in(work, dossier_id).with_text(part, text))
+        before, sealed_on = written_in(work, dossier_id), Bundles(work).first_sealed_on(dossier_id)
+        if part is FeedbackPart.HELD_ON and sealed_on is not None:
+            before = before.corrected(sealed_on)
+        value = feedback_to_json(before.with_text(part, text))
         Sheets(work).write(dossier_id, SheetKind.FEEDBACK, value, by)
         is_code = part in (FeedbackPart.OUTCOME, FeedbackPart.HELD_ON)
         facts: dict[str, JsonValue] = {"part": part.value}

@@ -4,14 +4,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from clea_desktop.core.clock import paris_day
-from clea_desktop.core.feedback import Feedback, feedback_from_json, standing_outcome, valid_until
+from clea_desktop.core.feedback import (
+    Feedback,
+    check_within_years,
+    feedback_from_json,
+    standing_outcome,
+    valid_until,
+)
 from clea_desktop.core.recommendations import Recommendation, standing
 from clea_desktop.core.restitution import RestitutionFacts
 from clea_desktop.core.restitution_talk import Said
 from clea_desktop.core.sheets import SheetKind
 from clea_desktop.core.synthesis import SynthesisFacts
+from clea_desktop.core.trade import YearsFrom
 from clea_desktop.services.opened import OpenedVault
 from clea_desktop.services.views import DossierView
+from clea_desktop.storage.repositories.bundles import Bundles
 from clea_desktop.storage.repositories.ratings import Ratings
 from clea_desktop.storage.repositories.recommendations import Recommendations
 from clea_desktop.storage.repositories.self_answers import SelfAnswers
@@ -47,9 +55,17 @@ def said_in(work: Work, view: DossierView) -> SaidTogether:
     )
 
 
-def until(vault: OpenedVault, work: Work, view: DossierView, feedback: Feedback) -> date:
-    """Return the day the acquired domains are kept until."""
-    return valid_until(feedback.held_on, _evaluated_on(work, view), paris_day(work.now), vault.trade)
+def until(vault: OpenedVault, work: Work, dossier_id: str, feedback: Feedback) -> date:
+    """Return the day the acquired domains are kept until; what comes after the first seal never moves it."""
+    today, sealed_on = paris_day(work.now), Bundles(work).first_sealed_on(dossier_id)
+    found_on = _evaluated_on(work, dossier_id) if vault.trade.years_from is YearsFrom.LAST_FINDING else today
+    evaluated_on = min(found_on, sealed_on or today)
+    return valid_until(feedback.starts_on or sealed_on, evaluated_on, today, vault.trade)
+
+
+def check_years(vault: OpenedVault, work: Work, dossier_id: str) -> None:
+    """Refuse what the end of the years refuses; YEARS_OVER."""
+    check_within_years(until(vault, work, dossier_id, written_in(work, dossier_id)), paris_day(work.now))
 
 
 def restitution_facts(vault: OpenedVault, work: Work, view: DossierView, feedback: Feedback) -> RestitutionFacts:
@@ -59,8 +75,8 @@ def restitution_facts(vault: OpenedVault, work: Work, view: DossierView, feedbac
         code=view.code,
         evaluation_body=vault.organisation,
         evaluator=vault.account.display_name,
-        evaluated_on=_evaluated_on(work, view),
-        valid_until=until(vault, work, view, feedback),
+        evaluated_on=_evaluated_on(work, view.dossier_id),
+        valid_until=until(vault, work, view.dossier_id, feedback),
         made_on=paris_day(work.now),
         practice=view.practice,
     )
@@ -82,7 +98,7 @@ def synthesis_facts(work: Work, view: DossierView, said: SaidTogether) -> Synthe
     )
 
 
-def _evaluated_on(work: Work, view: DossierView) -> date:
+def _evaluated_on(work: Work, dossier_id: str) -> date:
     """Return the day of the last finding; today while there is none."""
-    findings = Ratings(work).findings(view.dossier_id)
+    findings = Ratings(work).findings(dossier_id)
     return max((paris_day(finding.rated_at) for finding in findings), default=paris_day(work.now))

@@ -28,6 +28,7 @@ from clea_desktop.services.framework_words import words_of
 from clea_desktop.services.interview_views import InterviewView, QuotationView
 from clea_desktop.services.opened import OpenedVault, needed
 from clea_desktop.services.step_times import times_view
+from clea_desktop.storage.repositories.amendments import Amendments
 from clea_desktop.storage.repositories.candidates import Candidates
 from clea_desktop.storage.repositories.dossiers import DossierRecord
 from clea_desktop.storage.repositories.quotations import QuotationRecord, Quotations
@@ -41,7 +42,7 @@ class InterviewService:
     def __init__(self, vault: OpenedVault) -> None:
         self._vault = vault
         self._guides: dict[tuple[str, str], Guide] = {}
-        self._journalled: dict[str, datetime] = {}
+        self._journalled: dict[tuple[str, int], datetime] = {}
 
     def open(self, dossier_id: str) -> InterviewView:
         """Return all that the interview shows; NOT_FOUND, and ROLE_REFUSED: notes are their evaluator's."""
@@ -68,7 +69,8 @@ class InterviewService:
     def keep_notes(self, dossier_id: str, notes: InterviewNotes) -> datetime:
         """Replace the notes and the place in them; DOSSIER_SEALED, TEXT_TOO_LONG. Blank notes begin no sheet.
 
-        The journal says at most once a minute that they were written: an hour of typing is not ten thousand acts.
+        The journal says at most once a minute that they were written: an hour of typing is not ten thousand acts. It
+        always says the first time of a draft, also of one opened again: what changed is never given up as nothing.
         """
         self._vault.require_evaluator()
         kept, by = keepable(notes), self._vault.account.account_id
@@ -80,14 +82,16 @@ class InterviewService:
                 return work.now
             sheets.write(dossier_id, SheetKind.INTERVIEW_NOTES, notes_to_json(kept), by)
             changed = notes_from_json(before).text != kept.text
-            said_now = changed and is_time_to_journal(self._journalled.get(dossier_id), work.now)
+            amendment = Amendments(work).in_hand(dossier_id)
+            draft = (dossier_id, amendment.sequence if amendment else 1)
+            said_now = changed and is_time_to_journal(self._journalled.get(draft), work.now)
             if said_now:
                 length = len(to_canonical(notes_to_json(kept)))
                 work.journal(
                     dossier_id, Act.SHEET_SAVED, by, {"sheet": SheetKind.INTERVIEW_NOTES.value, "length": length}
                 )
         if said_now:
-            self._journalled[dossier_id] = work.now
+            self._journalled[draft] = work.now
         return work.now
 
     def pin(self, dossier_id: str, prompt_id: str, words: str, criterion_code: str) -> QuotationView:

@@ -20,14 +20,15 @@ from clea_desktop.core.dossier import (
     dossier_json,
 )
 from clea_desktop.core.dossier_signatures import SignatureFacts
+from clea_desktop.core.feedback import FeedbackPart
 from clea_desktop.core.journal import link_digest, write_line
-from clea_desktop.core.jury_reading import open_for_the_jury
+from clea_desktop.core.jury_reading import Carried, open_for_the_jury
 from clea_desktop.core.media import MediaKind
 from clea_desktop.core.self_assessment import in_order
 from clea_desktop.core.signature import SignatureMode
 from clea_desktop.services.feedback_facts import said_in
 from clea_desktop.services.opened import OpenedVault
-from clea_desktop.services.signed_papers import standing_papers, strokes_of
+from clea_desktop.services.signed_papers import carried_evidence, standing_papers, strokes_of
 from clea_desktop.services.views import DossierView
 from clea_desktop.storage.attachments import StoredAttachment
 from clea_desktop.storage.repositories.accounts import Accounts
@@ -35,7 +36,7 @@ from clea_desktop.storage.repositories.amendments import Amendments
 from clea_desktop.storage.repositories.bundles import Bundles
 from clea_desktop.storage.repositories.documents import DocumentRecord
 from clea_desktop.storage.repositories.dossiers import Dossiers
-from clea_desktop.storage.repositories.evidence import Evidence, EvidenceRecord
+from clea_desktop.storage.repositories.evidence import EvidenceRecord
 from clea_desktop.storage.repositories.frameworks import Frameworks
 from clea_desktop.storage.repositories.journals import Journals
 from clea_desktop.storage.repositories.ratings import RatingRecord, Ratings
@@ -54,16 +55,25 @@ class SealedContent:
     place: Place
     sealed_at: datetime
     members: tuple[Member, ...]
+    journal_length: int
 
 
 def gather(vault: OpenedVault, work: Work, view: DossierView) -> SealedContent:
     """Read a dossier whole, within a transaction, and lay it out for its bundle."""
-    evidence = tuple(one for one in Evidence(work).of_dossier(view.dossier_id) if one.removed_at is None)
     documents = standing_papers(work, view)
+    evidence = carried_evidence(work, view, documents)
     findings = Ratings(work).findings(view.dossier_id)
-    journal = open_for_the_jury(Journals(work).of_dossier(view.dossier_id))
-    place = _place(work, view)
+    agreement = _agreement(work, view, evidence, documents)
     said = said_in(work, view)
+    carried = Carried(
+        documents=frozenset(one.id for one in documents),
+        evidence=frozenset(one.id for one in evidence),
+        agreement=agreement is not None,
+        said=frozenset(part.value for part in FeedbackPart if said.feedback.text(part)),
+        recommendations=frozenset(one.subdomain_code for one in said.recommendations),
+    )
+    journal = open_for_the_jury(Journals(work).of_dossier(view.dossier_id), carried)
+    place = _place(work, view)
     dossier = Dossier(
         place=place,
         code=view.code,
@@ -76,7 +86,7 @@ def gather(vault: OpenedVault, work: Work, view: DossierView) -> SealedContent:
         framework_sha256=vault.frameworks.take_with_digest(work, view.framework.id, view.framework.version)[1],
         rules_confirmed=Frameworks(work).confirmation(view.framework.id, view.framework.version) is not None,
         opened_at=view.opened_at,
-        agreement=_agreement(work, view, evidence, documents),
+        agreement=agreement,
         signatures=_signatures(work, view, evidence, documents),
         findings=tuple(_finding(one, evidence) for one in findings),
         self_assessment=tuple(in_order(view.framework, SelfAnswers(work).values(view.dossier_id))),
@@ -95,7 +105,7 @@ def gather(vault: OpenedVault, work: Work, view: DossierView) -> SealedContent:
         *(_member(_document_name(one), one.attachment, store.open) for one in documents),
         *(_member(_evidence_name(one), one.attachment, store.open) for one in evidence),
     )
-    return SealedContent(place, work.now, members)
+    return SealedContent(place, work.now, members, len(journal))
 
 
 def _place(work: Work, view: DossierView) -> Place:

@@ -8,6 +8,7 @@ from clea_desktop.core.canonical import JsonValue
 from clea_desktop.core.conformity import Conformity
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.pathway import check_may_edit
+from clea_desktop.core.roles import StaffRole
 from clea_desktop.security.signing_key import WrappedSigningKey, open_signing_key
 from clea_desktop.services.conformity import conformity_of
 from clea_desktop.services.dossiers import dossier_view
@@ -20,7 +21,9 @@ from clea_desktop.storage.attachments import Captured
 from clea_desktop.storage.repositories.attachments import Attachments
 from clea_desktop.storage.repositories.bundles import Bundles
 from clea_desktop.storage.repositories.dossiers import Dossiers
+from clea_desktop.storage.repositories.journals import Journals
 from clea_desktop.storage.repositories.keys import Keys
+from clea_desktop.storage.unit_of_work import Work
 from clea_desktop.trust.authority import trust_files
 
 BUNDLE_TYPE = "application/vnd.etsi.asic-e+zip"
@@ -40,18 +43,19 @@ class SealingService:
     def seal(self, dossier_id: str, passphrase: str, report: Report, cancelled: Cancelled) -> BundleView:
         """Seal a dossier under the practice authority; the bundle is kept encrypted.
 
-        WRONG_PASSPHRASE, NOT_CONFORM, DOSSIER_SEALED, CANCELLED, DISK_FULL: nothing has changed then.
+        WRONG_PASSPHRASE, NOT_CONFORM, DOSSIER_SEALED, DOSSIER_MOVED, CANCELLED, DISK_FULL: nothing has changed then.
         """
-        return self.seal_as(self.signer(passphrase), dossier_id, report, cancelled)
+        return self.seal_as(self.signer(passphrase, dossier_id), dossier_id, report, cancelled)
 
-    def signer(self, passphrase: str) -> KeySigner:
-        """Unwrap the signing key of whoever is here; SIGNING_KEY_MISSING, WRONG_PASSPHRASE."""
+    def signer(self, passphrase: str, dossier_id: str) -> KeySigner:
+        """Unwrap the signing key of whoever is here, for a dossier; SIGNING_KEY_MISSING, WRONG_PASSPHRASE."""
         self._vault.require_evaluator()
         account_id = self._vault.account.account_id
         with self._vault.unit_of_work() as work:
             if Keys(work).signing_key(account_id, practice=True) is None:
                 raise CleaError(Trouble.SIGNING_KEY_MISSING)
-            renew_practice_certificate(work, self._vault.account)
+            last = Journals(work).last_at(dossier_id) or work.now
+            renew_practice_certificate(work, self._vault.account, (work.now, max(work.now, last)))
             kept = needed(Keys(work).signing_key(account_id, practice=True))
         wrapped = WrappedSigningKey(kept.wrapped, kept.public_key)
         return KeySigner(open_signing_key(wrapped, passphrase, account_id), kept.certificate)
@@ -82,7 +86,9 @@ class SealingService:
             store.discard(captured)
 
     def export(self, bundle_id: str, target: Path, report: Report, cancelled: Cancelled) -> None:
-        """Write a copy of a sealed bundle where the person chose: in clear, because they asked for it."""
+        """Write a copy of a sealed bundle where the person chose: in clear, because they asked for it. ROLE_REFUSED."""
+        if not StaffRole(self._vault.account.role).may_carry:
+            raise CleaError(Trouble.ROLE_REFUSED)
         with self._vault.unit_of_work.reading() as work:
             record = needed(Bundles(work).find(bundle_id))
         with self._vault.unit_of_work() as work:  # before the copy: a copy that leaves without a trace would be worse
@@ -102,6 +108,7 @@ class SealingService:
         by = self._vault.account
         place = content.place
         with self._vault.unit_of_work() as work:
+            self._check_unmoved(work, view, content)
             row = Attachments(work).claim(captured, BUNDLE_TYPE)
             Bundles(work).add(
                 place.bundle_id,
@@ -130,3 +137,10 @@ class SealingService:
             practice=place.practice,
             size=row.size,
         )
+
+    def _check_unmoved(self, work: Work, view: DossierView, content: SealedContent) -> None:
+        """Refuse to keep a bundle that no longer is its dossier; DOSSIER_SEALED, DOSSIER_MOVED."""
+        if self._vault.dossier(work, view.dossier_id).state != view.state.value:
+            raise CleaError(Trouble.DOSSIER_SEALED)
+        if Journals(work).length(view.dossier_id) != content.journal_length:
+            raise CleaError(Trouble.DOSSIER_MOVED)

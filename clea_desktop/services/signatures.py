@@ -22,17 +22,15 @@ from clea_desktop.services.dossiers import dossier_view
 from clea_desktop.services.evidence import Newcomer, keep_evidence
 from clea_desktop.services.files import captured_file, write_bytes
 from clea_desktop.services.opened import OpenedVault, needed
-from clea_desktop.services.papers import keep_paper
+from clea_desktop.services.papers import keep_paper, readable_paper
 from clea_desktop.services.signature_rules import check_may_withdraw, is_current
-from clea_desktop.services.signed_papers import signature_sheet
-from clea_desktop.services.views import DossierView
+from clea_desktop.services.signed_papers import SCAN, signature_sheet
+from clea_desktop.services.views import DossierView, Target
 from clea_desktop.storage.repositories.documents import DocumentRecord, Documents
 from clea_desktop.storage.repositories.dossiers import Dossiers
 from clea_desktop.storage.repositories.evidence import Evidence
 from clea_desktop.storage.repositories.signatures import NewSignature, SignatureRecord, Signatures
 from clea_desktop.storage.unit_of_work import Work
-
-_SCAN = "scan"
 
 
 class SignaturesService:
@@ -60,9 +58,9 @@ class SignaturesService:
             return keep_paper(self._vault, work, dossier_id, PaperKind.AGREEMENT, data).id
 
     def document_bytes(self, document_id: str) -> bytes:
-        """Return a kept document, to be shown from memory; NOT_FOUND, ATTACHMENT_DAMAGED."""
+        """Return a kept document, to be shown from memory; NOT_FOUND, ATTACHMENT_DAMAGED, ROLE_REFUSED: a synthesis."""
         with self._vault.unit_of_work.reading() as work:
-            row = needed(Documents(work).find(document_id)).attachment
+            row = readable_paper(self._vault, work, document_id).attachment
         return b"".join(self._vault.unit_of_work.attachments.open(row))
 
     def sign_on_screen(
@@ -89,8 +87,13 @@ class SignaturesService:
     def sign_on_paper(
         self, dossier_id: str, document_id: str, signers: Sequence[Signer], signed_on: date, scan: Path
     ) -> None:
-        """Keep the scan of a document signed on paper; troubles of a date, of a file, and as on the screen."""
+        """Keep the scan of a document signed on paper; troubles of a date, of a file, and as on the screen.
+
+        SIGNATURE_NOBODY when no one is said to have signed.
+        """
         self._vault.require_evaluator()
+        if not signers:
+            raise CleaError(Trouble.SIGNATURE_NOBODY)
         with self._vault.unit_of_work.reading() as work:
             self._check(work, dossier_id, document_id, signers)
             check_agreement_day(signed_on, paris_day(work.now))
@@ -100,7 +103,7 @@ class SignaturesService:
             label = tr("Signatures sur papier")
             if document.kind == PaperKind.AGREEMENT.value:
                 label = tr("Contrat d'adhésion signé")
-            newcomer = Newcomer(captured, media, _SCAN, label, scan.name, {})
+            newcomer = Newcomer(captured, media, SCAN, label, scan.name, {})
             evidence_id = keep_evidence(self._vault, work, dossier_id, newcomer)
             digest = document.attachment.sha256.hex()
             for signer in signers:
@@ -109,28 +112,28 @@ class SignaturesService:
             self._complete(work, document)
 
     def withdraw(self, dossier_id: str, document_id: str, signer: Signer) -> None:
-        """Take a signature back; SIGNATURE_STAYS once the evaluation rests on the agreement, DOSSIER_SEALED."""
+        """Take a signature back; SIGNATURE_STAYS once the evaluation rests on the agreement, DOSSIER_SEALED.
+
+        A sheet of paper that several people signed shows them all: it falls whole, with every signature on it.
+        """
         self._vault.require_evaluator()
         with self._vault.unit_of_work() as work:
             view = self._editable(work, dossier_id)
-            found = needed(next((one for one in _of(work, dossier_id, document_id) if one.signer is signer), None))
+            signatures = _of(work, dossier_id, document_id)
+            found = needed(next((one for one in signatures if one.signer is signer), None))
             stands = view.agreement is not None and view.agreement.document_id == document_id
             if stands:
-                check_may_withdraw(view, self._vault.dossier(work, dossier_id))
+                check_may_withdraw(self._vault, work, view)
                 Dossiers(work).drop_agreement(dossier_id)
-            Signatures(work).remove(found.id)
+            scan = found.evidence_id
+            falling = [one for one in signatures if one.id == found.id or (scan and one.evidence_id == scan)]
             kind = needed(Documents(work).find(document_id)).kind
-            facts: dict[str, JsonValue] = {
-                "document": document_id,
-                "kind": kind,
-                "signer": signer.value,
-                "agreement": stands,
-            }
-            by = self._vault.account.account_id
-            work.journal(dossier_id, Act.SIGNATURE_WITHDRAWN, by, facts)
-            self._drop_scan(work, dossier_id, found)
+            for one in falling:
+                self._take_back(work, dossier_id, one, kind, stands=stands)
+            if scan is not None:
+                self._drop_scan(work, dossier_id, scan)
 
-    def save_sheet(self, dossier_id: str, target: Path) -> None:
+    def save_sheet(self, dossier_id: str, target: Target) -> None:
         """Write the sheet that shows the signatures where the person chose; NOT_FOUND when nobody signed anything.
 
         While the dossier is a draft it is kept among its papers too, once for what it says.
@@ -199,11 +202,18 @@ class SignaturesService:
         facts: dict[str, JsonValue] = {"document": document.id, "mode": mode.value, "signed_on": signed_on.isoformat()}
         work.journal(document.dossier_id, Act.AGREEMENT_SIGNED, by, facts | ({"evidence": scan} if scan else {}))
 
-    def _drop_scan(self, work: Work, dossier_id: str, signature: SignatureRecord) -> None:
-        """Set the scan of a signature aside, unless another signature is on it."""
-        scan = signature.evidence_id
-        if scan is None or any(one.evidence_id == scan for one in Signatures(work).of_dossier(dossier_id)):
-            return
+    def _take_back(self, work: Work, dossier_id: str, one: SignatureRecord, kind: str, *, stands: bool) -> None:
+        Signatures(work).remove(one.id)
+        facts: dict[str, JsonValue] = {
+            "document": one.document_id,
+            "kind": kind,
+            "signer": one.signer.value,
+            "agreement": stands,
+        }
+        work.journal(dossier_id, Act.SIGNATURE_WITHDRAWN, self._vault.account.account_id, facts)
+
+    def _drop_scan(self, work: Work, dossier_id: str, scan: str) -> None:
+        """Set a scan aside that no signature is on any more."""
         number = needed(Evidence(work).find(scan)).number
         if Evidence(work).remove(scan):
             by = self._vault.account.account_id

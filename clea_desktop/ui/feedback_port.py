@@ -1,6 +1,5 @@
 """What the window asks of an opened vault during the second interview."""
 
-from pathlib import Path
 from typing import Protocol
 
 from clea_desktop.core.feedback import FeedbackPart
@@ -8,7 +7,7 @@ from clea_desktop.core.papers import PaperKind
 from clea_desktop.core.recommendations import Recommendation
 from clea_desktop.core.restitution import RestitutionText
 from clea_desktop.services.feedback_views import FeedbackChange, FeedbackView, RecommendationChange
-from clea_desktop.services.views import DocumentView
+from clea_desktop.services.views import DocumentView, Target
 
 
 class FeedbackPort(Protocol):
@@ -38,6 +37,6 @@ class FeedbackPort(Protocol):
         """Make a paper and keep it."""
         ...
 
-    def save(self, document_id: str, target: Path) -> None:
+    def save(self, document_id: str, target: Target) -> None:
         """Write a kept document where the person chose."""
         ...

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from clea_desktop.core.signature import Signer
 from clea_desktop.core.strokes import Strokes
+from clea_desktop.services.views import Target
 
 
 class SignaturesPort(Protocol):
@@ -36,6 +37,6 @@ class SignaturesPort(Protocol):
         """Take a signature back."""
         ...
 
-    def save_sheet(self, dossier_id: str, target: Path) -> None:
+    def save_sheet(self, dossier_id: str, target: Target) -> None:
         """Write the sheet that shows the signatures."""
         ...

@@ -24,6 +24,7 @@ from clea_desktop.core.interview import (
     utf16_length,
     words_to_pin,
 )
+from clea_desktop.core.limits import legible
 from clea_desktop.resource_files import read_resource
 
 NOW = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
@@ -80,7 +81,7 @@ def test_a_strange_file_of_prompts_is_refused_in_words(data: object) -> None:
 def test_any_notes_read_back_as_they_were(text: str, cursor: int, prompt: str) -> None:
     notes = keepable(InterviewNotes(text, cursor, prompt))
     assert notes_from_json(from_canonical(to_canonical(notes_to_json(notes)))) == notes
-    assert notes.text == text
+    assert notes.text == legible(text)
     assert 0 <= notes.cursor <= utf16_length(text)
 
 

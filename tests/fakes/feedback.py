@@ -1,8 +1,6 @@
 """The second interview of a vault in memory: the same rules and refusals, papers that are only their first bytes."""
 
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 
 from clea_desktop.core.acts import Act
 from clea_desktop.core.attestation import Attestable, attestable, attestation_label
@@ -16,17 +14,16 @@ from clea_desktop.core.feedback import (
     check_outcome,
     checked_talk,
     standing_outcome,
-    valid_until,
 )
 from clea_desktop.core.organisation import Organisation
-from clea_desktop.core.papers import PaperKind
+from clea_desktop.core.papers import SAID_IN, PaperKind
 from clea_desktop.core.recommendations import Recommendation, check_recommended, checked_recommendation, standing
 from clea_desktop.core.restitution import RestitutionFacts, RestitutionText, restitution_text
 from clea_desktop.core.restitution_talk import Said
+from clea_desktop.core.roles import StaffRole
 from clea_desktop.core.text import translator
-from clea_desktop.core.trade import TradeSettings
 from clea_desktop.services.feedback_views import FeedbackChange, FeedbackView, RecommendationChange
-from clea_desktop.services.views import Account, DocumentView
+from clea_desktop.services.views import Account, DocumentView, Target
 from tests.fakes.vault import FakeVault, Kept
 
 _TALK = frozenset({FeedbackPart.COMMENT, FeedbackPart.SYNTHESIS})
@@ -44,11 +41,11 @@ class FakeFeedback:
         return FeedbackView(
             dossier=self._vault.view(kept),
             text=self.text(dossier_id),
-            feedback=feedback,
+            feedback=feedback if self._may_evaluate else replace(feedback, synthesis=""),
             recommendations=recommendations,
             said=dict(kept.self_answers),
             attestation=attestation_label(Organisation(self._vault.said), translator()),
-            valid_until=self._until(feedback),
+            valid_until=self._vault.until(kept),
         )
 
     def text(self, dossier_id: str) -> RestitutionText:
@@ -61,7 +58,7 @@ class FakeFeedback:
             evaluation_body=self._vault.organisation,
             evaluator=self._account.display_name,
             evaluated_on=today,
-            valid_until=self._until(feedback),
+            valid_until=self._vault.until(kept),
             made_on=today,
             practice=True,
         )
@@ -73,11 +70,14 @@ class FakeFeedback:
         asked = checked_talk(text) if part in _TALK else text
         said = Feedback().with_text(part, asked)
         if said.held_on is not None:
-            check_feedback_day(said.held_on, paris_day(self._vault.clock()))
+            agreed_on = kept.agreement.signed_on if kept.agreement else None
+            check_feedback_day(said.held_on, agreed_on, paris_day(self._vault.clock()))
         if said.outcome is not Outcome.NOT_SAID:
             check_outcome(said.outcome, self._vault.view(kept).result())
         before = kept.feedback.text(part)
         if asked != before:
+            if part is FeedbackPart.HELD_ON and kept.bundles:
+                kept.feedback = kept.feedback.corrected(paris_day(kept.bundles[0].sealed_at))
             kept.feedback = kept.feedback.with_text(part, asked)
             self._vault.outdate(kept, Act.FEEDBACK_WRITTEN, part.value)
         return FeedbackChange(dossier_id, part, before, asked, self._vault.changed(kept))
@@ -101,6 +101,8 @@ class FakeFeedback:
 
     def make(self, dossier_id: str, kind: PaperKind = PaperKind.RESTITUTION) -> DocumentView:
         kept = self._ratable(dossier_id)
+        if kind not in SAID_IN:
+            raise ValueError(kind)
         if kind is PaperKind.ATTESTATION and attestable(self._vault.view(kept).result()) is not Attestable.YES:
             raise CleaError(Trouble.ATTESTATION_NEEDLESS)
         if kept.feedback.held_on is None:
@@ -111,13 +113,21 @@ class FakeFeedback:
         self._vault.changed(kept)
         return made
 
-    def save(self, document_id: str, target: Path) -> None:
-        if not any(d.id == document_id for kept in self._vault.dossiers.values() for d in kept.documents):
+    def save(self, document_id: str, target: Target) -> None:
+        documents = (d for kept in self._vault.dossiers.values() for d in kept.documents)
+        found = next((d for d in documents if d.id == document_id), None)
+        if found is None:
             raise CleaError(Trouble.NOT_FOUND)
+        if found.kind == PaperKind.SYNTHESIS.value and not self._may_evaluate:
+            raise CleaError(Trouble.ROLE_REFUSED)
         target.write_bytes(b"%PDF-1.7 restitution")
 
+    @property
+    def _may_evaluate(self) -> bool:
+        return StaffRole(self._account.role).may_evaluate
+
     def _ratable(self, dossier_id: str) -> Kept:
-        if self._account.role not in {"evaluator", "coordinator"}:
+        if not self._may_evaluate:
             raise CleaError(Trouble.ROLE_REFUSED)
         return self._vault.ratable(dossier_id)
 
@@ -125,7 +135,3 @@ class FakeFeedback:
         result = self._vault.view(kept).result()
         feedback = replace(kept.feedback, outcome=standing_outcome(kept.feedback.outcome, result))
         return feedback, standing(kept.recommendations.values(), self._vault.framework, result)
-
-    def _until(self, feedback: Feedback) -> date:
-        today = paris_day(self._vault.clock())
-        return valid_until(feedback.held_on, today, today, TradeSettings())

@@ -26,7 +26,7 @@ class FakeSealing:
 
     def check(self, dossier_id: str) -> Conformity:
         kept = self._vault.kept(dossier_id)
-        view = self._vault.view(kept)
+        view, until = self._vault.view(kept), self._vault.until(kept)
         facts = DossierFacts(
             practice=True,
             identity=view.identity,
@@ -41,6 +41,7 @@ class FakeSealing:
             amendment_changed=None if view.amendment is None else not view.amendment.may_give_up,
             rules_confirmed=self._vault.rules_confirmed,
             signing_key_ready=True,
+            years_over=until if until < paris_day(self._vault.clock()) else None,
         )
         found = FakeEvidenceMap(self._vault, self._account).laid_out(kept)
         return check_conformity(facts, found, view.result(), TradeSettings())

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from clea_desktop.core.clock import paris_day
 from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.feedback import NOTHING_SAID
+from clea_desktop.core.papers import SAID_IN, PaperKind
 from clea_desktop.core.pathway import DossierState, check_agreement_day
 from clea_desktop.core.signature import SignatureMode, Signer
 from clea_desktop.core.strokes import NotASignatureError, Strokes, checked
 from clea_desktop.core.text import translator
 from clea_desktop.documents.agreement import AgreementForm, IndicativeDurations, make_agreement
-from clea_desktop.services.views import Account, AgreementView, DocumentView, SignatureView
+from clea_desktop.services.views import Account, AgreementView, DocumentView, SignatureView, Target
 from tests.fakes.evidence import FakeEvidence
 from tests.fakes.vault import FakeVault, Kept, somebody
 
@@ -23,6 +25,7 @@ class FakeSignatures:
 
     def __init__(self, vault: FakeVault, account: Account, evidence: FakeEvidence) -> None:
         self._vault, self._account, self._evidence = vault, account, evidence
+        self._scans: dict[str, str] = {}
 
     def agreement_to_sign(self, dossier_id: str) -> str:
         self._require_evaluator()
@@ -33,7 +36,8 @@ class FakeSignatures:
         return found[-1].id if found else self._make(kept, "agreement").id
 
     def document_bytes(self, document_id: str) -> bytes:
-        self._find(document_id)
+        if self._find(document_id).kind == PaperKind.SYNTHESIS.value:
+            self._require_evaluator()
         return a_pdf()
 
     def sign_on_screen(
@@ -55,9 +59,12 @@ class FakeSignatures:
         self, dossier_id: str, document_id: str, signers: Sequence[Signer], signed_on: date, scan: Path
     ) -> None:
         self._require_evaluator()
+        if not signers:
+            raise CleaError(Trouble.SIGNATURE_NOBODY)
         kept, document = self._check(dossier_id, document_id, signers)
         check_agreement_day(signed_on, paris_day(self._vault.clock()))
         proof = self._evidence.keep(kept, scan, "Contrat d’adhésion signé", (), "scan")
+        self._scans[document.id] = proof.id
         for signer in signers:
             kept.signatures.append(SignatureView(document.id, signer, SignatureMode.PAPER, signed_on))
         self._complete(kept, document, proof.id)
@@ -69,13 +76,17 @@ class FakeSignatures:
         if not found:
             raise CleaError(Trouble.NOT_FOUND)
         if kept.agreement is not None and kept.agreement.document_id == document_id:
-            if kept.ratings or kept.self_answers or kept.reached.runs_ended:
+            if _rests(kept):
                 raise CleaError(Trouble.SIGNATURE_STAYS)
             kept.agreement = None
-        kept.signatures.remove(found[0])
+        falling = [one for one in kept.signatures if one == found[0] or _on_one_sheet(one, found[0])]
+        for one in falling:
+            kept.signatures.remove(one)
+        if found[0].mode is SignatureMode.PAPER:
+            kept.proofs = [one for one in kept.proofs if one.view.id != self._scans.get(document_id)]
         self._vault.changed(kept)
 
-    def save_sheet(self, dossier_id: str, target: Path) -> None:
+    def save_sheet(self, dossier_id: str, target: Target) -> None:
         self._require_evaluator()
         kept = self._vault.kept(dossier_id)
         if not kept.signatures:
@@ -119,6 +130,18 @@ class FakeSignatures:
     def _require_evaluator(self) -> None:
         if self._account.role not in {"evaluator", "coordinator"}:
             raise CleaError(Trouble.ROLE_REFUSED)
+
+
+def _rests(kept: Kept) -> bool:
+    """Say whether anything is there that the agreement allows."""
+    said = any(PaperKind(one.kind) in SAID_IN for one in kept.documents) or kept.feedback != NOTHING_SAID
+    proofs = any(one.view.kind != "scan" and not one.removed for one in kept.proofs)
+    return bool(kept.ratings or kept.self_answers or kept.reached.runs_ended or kept.recommendations or said or proofs)
+
+
+def _on_one_sheet(one: SignatureView, other: SignatureView) -> bool:
+    """Say whether two people signed the same paper: this fake takes every paper of a document for one sheet."""
+    return one.document_id == other.document_id and one.mode is other.mode is SignatureMode.PAPER
 
 
 @cache

@@ -42,7 +42,6 @@ class TalkActs(Ground):
             return
         document_id, signer = list(one.drawn)[-1]
         stands = one.agreed_on == document_id
-        rests = stands and (one.begun or one.sealed > 0)
         refused: Trouble | None = None
         try:
             self.session.signatures.withdraw(one.dossier_id, document_id, signer)
@@ -51,7 +50,7 @@ class TalkActs(Ground):
         if one.is_closed:
             assert refused is Trouble.DOSSIER_SEALED
         else:
-            assert refused is None or (refused is Trouble.SIGNATURE_STAYS and rests)
+            assert refused is None or (refused is Trouble.SIGNATURE_STAYS and stands)
             assert refused is not None or not (stands and (one.ratings or one.answers or one.sealed))
         if refused is None:
             del one.drawn[document_id, signer]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from clea_desktop.core.clock import paris_day
+from clea_desktop.core.conformity import Check
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.feedback import FeedbackPart, Outcome
 from clea_desktop.core.papers import PaperKind
@@ -15,12 +16,17 @@ from clea_desktop.core.rating import Rating
 from clea_desktop.core.recommendations import Recommendation
 from clea_desktop.ui.session_port import SessionPort
 from tests.fakes.vault import TickingClock
+from tests.services.contract import PASSPHRASE
 
 COMMENT = "Je suis contente.\nL'ordinateur, c'est encore dur."
 _PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f0001010100b138f61400"
     "00000049454e44ae426082"
 )
+
+
+def _seal(session: SessionPort, dossier_id: str) -> None:
+    session.sealing.seal(dossier_id, PASSPHRASE, lambda _done, _total: None, lambda: False)
 
 
 class FeedbackContract:
@@ -79,10 +85,46 @@ class FeedbackContract:
         today = paris_day(clock())
         later = (today + timedelta(days=1)).isoformat()
         assert _trouble(lambda: session.feedback.write(told, FeedbackPart.HELD_ON, later)) is Trouble.FEEDBACK_DAY
+        clock.move(days=5)
         session.feedback.make(told)
-        assert session.feedback.open(told).feedback.held_on == today
-        session.feedback.write(told, FeedbackPart.HELD_ON, "2026-11-02")
-        assert session.feedback.open(told).valid_until == date(2031, 11, 2)
+        assert session.feedback.open(told).feedback.held_on == today + timedelta(days=5)
+        for day in (today - timedelta(days=1), date(1950, 1, 1)):  # before the agreement was signed
+            with pytest.raises(CleaError) as refused:
+                session.feedback.write(told, FeedbackPart.HELD_ON, day.isoformat())
+            assert refused.value.trouble is Trouble.FEEDBACK_DAY
+        held_on = today + timedelta(days=2)
+        session.feedback.write(told, FeedbackPart.HELD_ON, held_on.isoformat())
+        assert session.feedback.open(told).valid_until == held_on.replace(year=held_on.year + 5)
+
+    def test_nothing_is_found_sealed_or_corrected_after_the_five_years(
+        self, session: SessionPort, told: str, clock: TickingClock
+    ) -> None:
+        session.feedback.make(told)
+        clock.move(days=5 * 366)
+        assert _trouble(lambda: session.ratings.rate(told, "1.1.1", Rating.NOT_ACQUIRED)) is Trouble.YEARS_OVER
+        assert Check.FIVE_YEARS in {item.check for item in session.sealing.check(told).items}
+        assert _trouble(lambda: _seal(session, told)) is Trouble.NOT_CONFORM
+        clock.move(days=-5 * 366)
+        _seal(session, told)
+        clock.move(days=5 * 366)
+        assert _trouble(lambda: session.amendments.open(told, "Une preuve de plus.")) is Trouble.YEARS_OVER
+
+    def test_a_correction_never_starts_the_five_years_again(
+        self, session: SessionPort, told: str, clock: TickingClock
+    ) -> None:
+        session.feedback.make(told)
+        until = session.feedback.open(told).valid_until
+        _seal(session, told)
+        clock.move(days=400)
+        session.amendments.open(told, "Le jour de l'entretien était faux.")
+        for text in (paris_day(clock()).isoformat(), ""):
+            session.feedback.write(told, FeedbackPart.HELD_ON, text)
+            assert session.feedback.open(told).valid_until == until
+        session.feedback.make(told)
+        _seal(session, told)
+        session.amendments.open(told, "Encore.")
+        session.feedback.write(told, FeedbackPart.HELD_ON, paris_day(clock()).isoformat())
+        assert session.feedback.open(told).valid_until == until
 
     def test_each_paper_is_put_out_of_date_by_its_own_acts(self, session: SessionPort, told: str) -> None:
         for kind in (PaperKind.RESTITUTION, PaperKind.ATTESTATION, PaperKind.SYNTHESIS):

@@ -71,11 +71,15 @@ class SignaturesContract:
         today, sign = paris_day(clock()), session.signatures.sign_on_paper
         late = lambda: sign(dossier_id, document_id, tuple(Signer), today + timedelta(days=1), scan)  # noqa: E731 - same
         assert _trouble(late) is Trouble.AGREEMENT_DATE
+        assert _trouble(lambda: sign(dossier_id, document_id, (), today, scan)) is Trouble.SIGNATURE_NOBODY
         sign(dossier_id, document_id, tuple(Signer), today, scan)
         view = session.dossiers.open(dossier_id)
         assert view.agreement is not None
         assert [one.id for one in view.evidence] == [view.agreement.evidence_id]
         assert {one.mode for one in view.signatures} == {SignatureMode.PAPER}
+        session.signatures.withdraw(dossier_id, document_id, Signer.EVALUATOR)
+        view = session.dossiers.open(dossier_id)
+        assert (view.agreement, view.signatures, view.evidence) == (None, (), ())
 
     def test_a_signature_is_taken_back_until_the_evaluation_rests_on_it(
         self, session: SessionPort, dossier_id: str, code: str

@@ -9,14 +9,16 @@ import pytest
 from pypdf import PdfReader
 
 from clea_desktop.core.acts import Act
+from clea_desktop.core.dossier import JOURNAL_FILE
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.journal import check_chain
-from clea_desktop.core.jury_reading import open_for_the_jury
 from clea_desktop.core.papers import PaperKind
 from clea_desktop.core.rating import Rating
 from clea_desktop.core.signature import Signer
 from clea_desktop.core.strokes import parse_strokes, signed_bytes
 from clea_desktop.core.welcome import Field
+from clea_desktop.services.dossiers import dossier_view
+from clea_desktop.services.sealed_content import gather
 from clea_desktop.services.session import Session
 from clea_desktop.storage.repositories.journals import Journals
 from clea_desktop.storage.repositories.signatures import Signatures
@@ -57,8 +59,11 @@ def sealed_after(session: Session, dossier_id: str) -> str:
 
 def acts(session: Session, dossier_id: str, *, jury: bool = False) -> list[str]:
     with session.vault.unit_of_work.reading() as work:
-        journal = Journals(work).of_dossier(dossier_id)
-    entries = open_for_the_jury(journal) if jury else journal
+        entries = Journals(work).of_dossier(dossier_id)
+        if jury:
+            content = gather(session.vault, work, dossier_view(session.vault, work, dossier_id))
+            lines = next(one for one in content.members if one.name == JOURNAL_FILE)
+            entries = tuple(check_chain(b"".join(lines.open()).splitlines()))
     return [str(entry.payload["act"]) for entry in entries if entry.payload]
 
 
@@ -130,13 +135,12 @@ def test_a_document_of_another_dossier_is_not_found(session: Session, dossier_id
     assert caught.value.trouble is Trouble.NOT_FOUND
 
 
-def test_a_signature_taken_back_is_erased_and_the_jury_does_not_hear_of_it(
+def test_a_sheet_both_signed_falls_whole_and_the_jury_does_not_hear_of_it(
     session: Session, dossier_id: str, scan: Path
 ) -> None:
     document_id = session.signatures.agreement_to_sign(dossier_id)
     session.signatures.sign_on_paper(dossier_id, document_id, tuple(Signer), date(2026, 11, 24), scan)
-    for signer in Signer:
-        session.signatures.withdraw(dossier_id, document_id, signer)
+    session.signatures.withdraw(dossier_id, document_id, Signer.CANDIDATE)
     view = session.dossiers.open(dossier_id)
     assert (view.agreement, view.signatures, view.evidence) == (None, (), ())
     with session.vault.unit_of_work.reading() as work:

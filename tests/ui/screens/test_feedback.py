@@ -119,17 +119,19 @@ def test_only_the_way_on_that_follows_from_the_findings_is_offered(at_the_interv
 
 
 def test_the_day_of_the_interview_is_kept_as_soon_as_it_is_left(at_the_interview: Bench, rated: str) -> None:
+    at_the_interview.session.vault.clock.move(days=10)
     view = show_part(at_the_interview, Part.NEXT)
     view.next_part.held_on.editor.setFocus()
-    at_the_interview.write("02/11/2026")
+    at_the_interview.write("02/12/2026")
     at_the_interview.press("Return")
-    assert at_the_interview.session.feedback.open(rated).feedback.held_on == date(2026, 11, 2)
-    assert "gardé jusqu’au 2 novembre 2031" in _seen(at_the_interview)
-    at_the_interview.press("Ctrl+A")
-    at_the_interview.write("02/11/2046")
-    at_the_interview.press("Return")
-    assert view.trouble.isVisible()
-    assert at_the_interview.session.feedback.open(rated).feedback.held_on == date(2026, 11, 2)
+    assert at_the_interview.session.feedback.open(rated).feedback.held_on == date(2026, 12, 2)
+    assert "gardé jusqu’au 2 décembre 2031" in _seen(at_the_interview)
+    for refused in ("02/11/2046", "01/01/1950"):
+        at_the_interview.press("Ctrl+A")
+        at_the_interview.write(refused)
+        at_the_interview.press("Return")
+        assert view.trouble.isVisible()
+        assert at_the_interview.session.feedback.open(rated).feedback.held_on == date(2026, 12, 2)
 
 
 def test_a_recommendation_is_proposed_written_and_taken_back(at_the_interview: Bench, rated: str) -> None:
