@@ -14,6 +14,7 @@ from clea_desktop.bundles.refusals import Reason, RefusedError
 from clea_desktop.core.canonical import NotCanonicalError, from_canonical
 from clea_desktop.core.consistency import contradiction
 from clea_desktop.core.journal import BrokenChainError, check_chain, link_digest
+from clea_desktop.core.jury_reading import is_vouched_for
 from clea_desktop.resource_files import read_resource
 
 SchemaCheck = Callable[[object], bool]
@@ -98,11 +99,14 @@ def check_consistency(dossier: Mapping[str, object]) -> None:
 
 
 def check_journal(dossier: Mapping[str, object], blocks: Iterable[bytes]) -> None:
-    """Check the journal's chain, line by line, and that it is the one the dossier announces."""
+    """Check the journal's chain, line by line, that it is the one the dossier announces, and speaks of its files."""
     length, digest = 0, ""
+    files = frozenset(str(one.get("sha256")) for kind in ("documents", "evidence") for one in _items(dossier.get(kind)))
     try:
         for entry in check_chain(_lines(blocks)):
             length, digest = entry.link.number, link_digest(entry.link)
+            if entry.payload is not None and not is_vouched_for(entry.payload, files):
+                raise RefusedError(Reason.JOURNAL_DIFFERS, JOURNAL_FILE)
     except BrokenChainError as error:
         raise RefusedError(Reason.JOURNAL_BROKEN, JOURNAL_FILE) from error
     if dossier.get("journal") != {"length": length, "head": digest}:

@@ -18,6 +18,7 @@ class Act(Enum):
     EVIDENCE_ADDED = "evidence-added"
     EVIDENCE_REMOVED = "evidence-removed"
     EVIDENCE_RESTORED = "evidence-restored"
+    EVIDENCE_COPIED = "evidence-copied"
     DOCUMENT_MADE = "document-made"
     DOCUMENT_SIGNED = "document-signed"
     SIGNATURE_WITHDRAWN = "signature-withdrawn"

@@ -149,6 +149,14 @@ def _files(tr: Translate) -> dict[Trouble, tuple[str, str]]:
             tr("Le fichier n'a pas pu être écrit à cet endroit."),
             tr("Choisissez un autre dossier, ou vérifiez que la clé est branchée. Le dossier reste gardé ici."),
         ),
+        Trouble.PRINTER_MISSING: (
+            tr("Ce poste ne connaît aucune imprimante."),
+            tr("Ajoutez-en une dans les réglages du système, ou enregistrez le document."),
+        ),
+        Trouble.PRINTING_STOPPED: (
+            tr("Le document n'a pas été imprimé en entier."),
+            tr("Regardez si l'imprimante est prête, puis recommencez ; ou enregistrez le document."),
+        ),
         Trouble.FRAMEWORK_UNREADABLE: (
             tr("Le référentiel ne se lit pas ({where})."),
             tr("Réinstallez CléA Desktop, ou demandez un fichier corrigé."),
@@ -160,6 +168,10 @@ def _files(tr: Translate) -> dict[Trouble, tuple[str, str]]:
         Trouble.FRAMEWORK_THERE: (
             tr("Cette version du référentiel est déjà là."),
             tr("Donnez une autre version au fichier : aucune n'en remplace une autre."),
+        ),
+        Trouble.FRAMEWORK_NAME: (
+            tr("Ce nom de version est celui d'une correction, et celle-ci n'a pas été faite ici."),
+            tr("Donnez un autre nom à cette version dans le fichier."),
         ),
         Trouble.CORRECTION_EMPTY: (
             tr("Cette règle est déjà ainsi, ou le motif manque."),
@@ -220,6 +232,10 @@ def _work(tr: Translate) -> dict[Trouble, tuple[str, str]]:
             tr("Quelque chose a changé depuis l'ouverture de la correction."),
             tr("Terminez-la en scellant la nouvelle version : l'ancienne reste gardée."),
         ),
+        Trouble.DOSSIER_MOVED: (
+            tr("Le dossier a changé pendant le scellement : il n'est pas scellé."),
+            tr("Regardez ce qui a changé, puis scellez-le de nouveau."),
+        ),
         Trouble.NOT_CONFORM: (
             tr("Il manque encore quelque chose avant de sceller."),
             tr("Regardez les points signalés dans la liste."),
@@ -237,8 +253,12 @@ def _work(tr: Translate) -> dict[Trouble, tuple[str, str]]:
             tr("Faites-en une copie : elle sera à vous."),
         ),
         Trouble.EXERCISE_ELSEWHERE: (
-            tr("Les mises en situation sont écrites pour le socle, et ce dossier suit une autre certification."),
-            tr("Observez sans elles : les constats et les preuves se notent de la même façon."),
+            tr("Cette mise en situation est écrite pour un autre référentiel que celui de ce dossier."),
+            tr("Observez sans elle : les constats et les preuves se notent de la même façon."),
+        ),
+        Trouble.EXERCISE_UNFINISHED: (
+            tr("Cette mise en situation n'est pas encore complète."),
+            tr("Ouvrez-la dans Mises en situation : ce qui manque y est dit."),
         ),
         Trouble.SITTING_CODE: (
             tr("Ce code ne convient pas."),

@@ -12,7 +12,8 @@ def tidy(name: str) -> str:
 
 def fold(text: str) -> str:
     """Return what a search compares: no accent, no case, hyphens and apostrophes as spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    simple = unicodedata.normalize("NFKD", text.casefold())  # some fancy letters become capitals here
+    plain = unicodedata.normalize("NFKD", simple.casefold().translate(_LETTERS))
     letters = "".join(character for character in plain if not unicodedata.combining(character))
     return " ".join(letters.replace("-", " ").replace("'", " ").split())
 

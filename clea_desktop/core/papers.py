@@ -3,6 +3,7 @@
 The order is the journal's, never that of clocks.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -20,6 +21,10 @@ class PaperKind(Enum):
     ATTESTATION = "attestation"
     SYNTHESIS = "synthesis"
     SIGNATURES = "signatures"
+
+
+SAID_IN = frozenset({PaperKind.RESTITUTION, PaperKind.ATTESTATION, PaperKind.SYNTHESIS})
+"""The papers of the second interview; the others come with signing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,16 @@ def outdates(kind: str, act: Act, about: str = "") -> bool:
     return name in _OUTDATING.get(kind, frozenset())
 
 
-def papers(payloads: Iterable[Mapping[str, JsonValue]]) -> Papers:
-    """Follow a journal's acts. An agreement that was signed is what was agreed to: it holds until that is withdrawn."""
+def body_digest(name: str) -> str:
+    """Return what the journal keeps of the evaluation body's name that a paper prints: it holds no names."""
+    return hashlib.sha256(name.encode()).hexdigest()
+
+
+def papers(payloads: Iterable[Mapping[str, JsonValue]], body: str = "") -> Papers:
+    """Follow a journal's acts. An agreement that was signed is what was agreed to: it holds until that is withdrawn.
+
+    ``body`` is the digest of the name the evaluation body has now: a paper that prints another is out of date.
+    """
     made: list[str] = []
     current: dict[str, str] = {}
     signed: set[str] = set()
@@ -66,6 +79,8 @@ def papers(payloads: Iterable[Mapping[str, JsonValue]]) -> Papers:
         if act is Act.DOCUMENT_MADE:
             made.append(str(facts["document"]))
             current[str(facts["kind"])] = str(facts["document"])
+            if body and facts.get("body", body) != body:
+                overdue.add(str(facts["document"]))
         elif act is Act.AGREEMENT_SIGNED and "document" in facts:
             signed.add(str(facts["document"]))
         elif act is Act.SIGNATURE_WITHDRAWN:

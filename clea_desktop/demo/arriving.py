@@ -92,10 +92,10 @@ def interview(at: Scenes) -> None:
 
 
 def sign(at: Scenes) -> None:
-    """Print the agreement, have it signed, attach its scan."""
+    """Keep the agreement to print, have it signed, attach its scan."""
     player, tr = at.player, at.tr
     at.stage.answers.to_write = at.out / DOCUMENTS
-    player.press(tr("Imprimer le contrat"))
+    player.press(tr("Enregistrer le contrat…"))
     at.stage.offer("contrat-signe.jpg", signed_paper(at.seed, at.told))
     player.press(tr("Joindre le contrat signé…"))
     at.picture("contrat-signe")

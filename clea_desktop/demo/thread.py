@@ -3,7 +3,7 @@
 from clea_desktop.demo import arriving, concluding, evaluating
 from clea_desktop.demo.scenes import Scenes
 
-_SCENES = (
+SCENES = (
     arriving.first_start,
     arriving.tour,
     arriving.register,
@@ -24,5 +24,5 @@ _SCENES = (
 
 def play(at: Scenes) -> None:
     """Play every scene, in order."""
-    for scene in _SCENES:
+    for scene in SCENES:
         scene(at)

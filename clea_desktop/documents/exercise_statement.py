@@ -90,10 +90,9 @@ def _document(document: Document, tr: Translate) -> Sequence[Flowable]:
 
 
 def _table(table: Table) -> list[Flowable]:
-    parts: list[Flowable] = [grid(table.columns, table.rows)]
-    if table.chart is not None:
-        chart = table.chart
-        parts.append(Bars([(row[chart.label_column], int(row[chart.value_column])) for row in table.rows]))
+    parts: list[Flowable] = [grid(table.columns, table.rows)] if table.columns else []
+    if table.bars:
+        parts.append(Bars(table.bars))
     if table.note:
         parts += [gap(8), sentence(french(table.note))]
     return parts

@@ -13,7 +13,7 @@ from clea_desktop.services.evidence import Newcomer, keep_evidence
 from clea_desktop.services.files import captured_file, write_bytes
 from clea_desktop.services.opened import OpenedVault
 from clea_desktop.services.organisation import organisation_of
-from clea_desktop.services.views import DossierView
+from clea_desktop.services.views import DossierView, Target
 from clea_desktop.storage.repositories.dossiers import Dossiers
 from clea_desktop.storage.unit_of_work import Work
 
@@ -26,7 +26,7 @@ class AgreementsService:
     def __init__(self, vault: OpenedVault) -> None:
         self._vault = vault
 
-    def form_pdf(self, dossier_id: str, target: Path) -> None:
+    def form_pdf(self, dossier_id: str, target: Target) -> None:
         """Write the paper to sign where the person chose."""
         with self._vault.unit_of_work.reading() as work:
             data = agreement_pdf(self._vault, work, dossier_view(self._vault, work, dossier_id))

@@ -3,7 +3,7 @@
 from clea_desktop.core.canonical import from_canonical
 from clea_desktop.core.dossier import Identity
 from clea_desktop.core.identity import full_identity
-from clea_desktop.core.papers import Papers, papers
+from clea_desktop.core.papers import Papers, body_digest, papers
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.sheets import SheetKind
 from clea_desktop.core.welcome import Field, parse_answers
@@ -60,7 +60,7 @@ def dossier_view(vault: OpenedVault, work: Work, dossier_id: str) -> DossierView
         ratings=Ratings(work).values(dossier_id),
         evidence=tuple(evidence_view(one) for one in Evidence(work).of_dossier(dossier_id) if not one.removed_at),
         agreement=_agreement(agreement) if agreement else None,
-        documents=_documents(work, dossier_id),
+        documents=_documents(vault, work, dossier_id),
         bundles=_bundles(work, dossier_id),
         opened_at=record.opened_at,
         saved_at=record.saved_at,
@@ -71,7 +71,7 @@ def dossier_view(vault: OpenedVault, work: Work, dossier_id: str) -> DossierView
             SignatureView(one.document_id, one.signer, one.mode, one.signed_on)
             for one in Signatures(work).of_dossier(dossier_id)
         ),
-        reasons=Ratings(work).reasons(dossier_id),
+        reasons=Ratings(work).reasons(dossier_id) if vault.may_evaluate else {},
     )
 
 
@@ -116,11 +116,11 @@ def evidence_view(record: EvidenceRecord) -> EvidenceView:
     )
 
 
-def _documents(work: Work, dossier_id: str) -> tuple[DocumentView, ...]:
+def _documents(vault: OpenedVault, work: Work, dossier_id: str) -> tuple[DocumentView, ...]:
     records = {one.id: one for one in Documents(work).of_dossier(dossier_id)}
     if not records:
         return ()
-    found = papers_of(work, dossier_id)
+    found = papers_of(vault, work, dossier_id)
     current = frozenset(found.current.values())
     return tuple(
         DocumentView(
@@ -130,9 +130,13 @@ def _documents(work: Work, dossier_id: str) -> tuple[DocumentView, ...]:
     )
 
 
-def papers_of(work: Work, dossier_id: str) -> Papers:
-    """Return the papers in the order they were made, and the current one of each kind: the journal knows."""
-    return papers(Journals(work).payloads(dossier_id))
+def papers_of(vault: OpenedVault, work: Work, dossier_id: str) -> Papers:
+    """Return the papers in the order they were made, and the current one of each kind: the journal knows.
+
+    What is sealed stays what it is, whatever name the evaluation body takes since.
+    """
+    is_draft = vault.dossier(work, dossier_id).state == DossierState.DRAFT.value
+    return papers(Journals(work).payloads(dossier_id), body_digest(vault.organisation) if is_draft else "")
 
 
 def _bundles(work: Work, dossier_id: str) -> tuple[BundleView, ...]:

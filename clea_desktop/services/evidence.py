@@ -5,10 +5,10 @@ from pathlib import Path
 
 from clea_desktop.core.acts import Act
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.core.limits import LABEL_LIMIT, REASON_LIMIT, tidied
+from clea_desktop.core.limits import LABEL_LIMIT, REASON_LIMIT, legible, tidied
 from clea_desktop.core.media import MediaKind
 from clea_desktop.services.dossiers import evidence_view
-from clea_desktop.services.files import captured_file, files_of
+from clea_desktop.services.files import captured_file, files_of, write_out
 from clea_desktop.services.gate import framework_to_rate
 from clea_desktop.services.opened import OpenedVault, needed
 from clea_desktop.services.views import Attached, EvidenceView, Source
@@ -89,6 +89,16 @@ class EvidenceService:
             row = needed(Evidence(work).find(evidence_id)).attachment
         return b"".join(self._vault.unit_of_work.attachments.open(row))
 
+    def save_copy(self, evidence_id: str, target: Path) -> None:
+        """Write a copy of a proof where the person chose: in clear, because they asked for it; NOT_FOUND."""
+        self._vault.require_evaluator()
+        with self._vault.unit_of_work() as work:  # before the copy: one that leaves without a trace would be worse
+            found = needed(Evidence(work).find(evidence_id))
+            by = self._vault.account.account_id
+            work.journal(found.dossier_id, Act.EVIDENCE_COPIED, by, {"evidence": evidence_id, "number": found.number})
+        blocks = self._vault.unit_of_work.attachments.open(found.attachment)
+        write_out(target, blocks, found.attachment.size, lambda _done, _total: None, lambda: False)
+
     def _move(self, evidence_id: str, act: Act) -> None:
         self._vault.require_evaluator()
         with self._vault.unit_of_work() as work:
@@ -128,7 +138,7 @@ def keep_evidence(vault: OpenedVault, work: Work, dossier_id: str, newcomer: New
         by,
         kind=newcomer.kind,
         label=newcomer.label,
-        original_name=newcomer.original_name,
+        original_name=legible(newcomer.original_name),
         reasons=newcomer.reasons,
     )
     criteria = sorted(newcomer.reasons)

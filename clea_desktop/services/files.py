@@ -13,7 +13,7 @@ from clea_desktop.core.evidence_files import kept_pieces
 from clea_desktop.core.media import HEAD, Foreign, MediaKind, media_kind
 from clea_desktop.security.durable_file import sync_folder
 from clea_desktop.services.conversion import converted_picture
-from clea_desktop.services.views import Cancelled, Report, Source
+from clea_desktop.services.views import Cancelled, Memory, Report, Source, Target
 from clea_desktop.storage.attachments import AttachmentStore, Captured
 
 MEGABYTE = 1024 * 1024
@@ -138,8 +138,11 @@ def _sync_folder_if_it_can(folder: Path) -> None:
             raise
 
 
-def write_bytes(target: Path, data: bytes) -> None:
-    """Write a small file a person asked for, as :func:`write_out` does."""
+def write_bytes(target: Target, data: bytes) -> None:
+    """Write a small file a person asked for, as :func:`write_out` does; what is to be printed stays in memory."""
+    if isinstance(target, Memory):
+        target.write_bytes(data)
+        return
     write_out(target, (data,), len(data), lambda _done, _total: None, lambda: False)
 
 

@@ -1,5 +1,6 @@
 """Gives people their keys: a signing key under their own passphrase, a device key, a practice certificate."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -62,11 +63,29 @@ def give_signing_key(work: Work, account: Account, passphrase: str, around: Surr
     Keys(work).put_signing_key(account.account_id, wrapped.blob, wrapped.public_key, certificate, practice=True)
 
 
-def renew_practice_certificate(work: Work, account: Account) -> None:
-    """Issue a new certificate for the same key when the present one does not stand now: its two years, or a clock."""
+def certificate_for(work: Work, account: Account, instants: Sequence[datetime]) -> bytes | None:
+    """Return a certificate of somebody's key that stands at every instant: the present one, or else a new one.
+
+    None without a key, and when neither does: the clock is too far from what the vault has seen to sign by it.
+    """
+    kept = Keys(work).signing_key(account.account_id, practice=True)
+    if kept is None:
+        return None
+    store = _store(practice_authority(work), work.now)
+    if _stands(store, kept.certificate, instants):
+        return kept.certificate
+    new = _practice_certificate(work, account, kept.public_key)
+    return new if _stands(store, new, instants) else None
+
+
+def renew_practice_certificate(work: Work, account: Account, instants: Sequence[datetime]) -> None:
+    """Keep a new certificate for the same key when the present one does not stand: its two years, or a clock.
+
+    Nothing is renewed by a clock under which nothing would stand.
+    """
     kept = needed(Keys(work).signing_key(account.account_id, practice=True))
-    if not _stands(practice_authority(work), kept.certificate, work.now):
-        certificate = _practice_certificate(work, account, kept.public_key)
+    certificate = certificate_for(work, account, instants)
+    if certificate is not None and certificate != kept.certificate:
         Keys(work).put_signing_key(account.account_id, kept.wrapped, kept.public_key, certificate, practice=True)
 
 
@@ -86,11 +105,16 @@ def _practice_certificate(work: Work, account: Account, public_key: bytes) -> by
     return issue_person(authority, public_key, account.display_name, person.person_id, Role.EVALUATOR, work.now)
 
 
-def _stands(authority: Authority, certificate: bytes, now: datetime) -> bool:
+def _store(authority: Authority, now: datetime) -> TrustStore:
     files = trust_files(authority, now)
-    store = TrustStore.from_pem(files[ROOT_FILE], files[ISSUING_FILE], files[LISTS_FILE])
+    return TrustStore.from_pem(files[ROOT_FILE], files[ISSUING_FILE], files[LISTS_FILE])
+
+
+def _stands(store: TrustStore, certificate: bytes, instants: Sequence[datetime]) -> bool:
     try:
-        judge(trace(certificate, store), store, now)
+        traced = trace(certificate, store)
+        for instant in instants:
+            judge(traced, store, instant)
     except CertificateRefusedError:
         return False
     return True

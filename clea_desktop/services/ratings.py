@@ -5,6 +5,7 @@ from clea_desktop.core.canonical import JsonValue
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.limits import REASON_LIMIT, tidied
 from clea_desktop.core.rating import Rating
+from clea_desktop.services.feedback_facts import check_years
 from clea_desktop.services.gate import check_standing
 from clea_desktop.services.opened import OpenedVault, needed
 from clea_desktop.services.views import RatingChange, ReasonChange
@@ -23,6 +24,7 @@ class RatingsService:
         """Set a finding, or take it back with None; the same finding again changes nothing and is told as such.
 
         A reason explains one finding: another finding begins without any, unless ``reason`` brings it back (undo).
+        YEARS_OVER once the five years have passed.
         """
         self._vault.require_evaluator()
         kept, by = tidied(reason, REASON_LIMIT) if rating else "", self._vault.account.account_id
@@ -32,6 +34,7 @@ class RatingsService:
             if rating is standing.value:
                 kept = standing.reason
             else:
+                check_years(self._vault, work, dossier_id)
                 ratings.put(dossier_id, criterion_code, rating, by, kept)
                 Dossiers(work).start_evaluation(dossier_id)
                 facts: dict[str, JsonValue] = {

@@ -5,7 +5,6 @@ The code of a sitting lives here, stretched and salted, for as long as the sitti
 
 import hmac
 from dataclasses import dataclass
-from pathlib import Path
 
 from clea_desktop.core.acts import Act
 from clea_desktop.core.clock import paris_day
@@ -22,6 +21,7 @@ from clea_desktop.services.framework_words import words_of
 from clea_desktop.services.gate import check_standing, framework_to_rate
 from clea_desktop.services.opened import OpenedVault, needed
 from clea_desktop.services.self_assessment_views import Leaving, Questionnaire, SelfAnswerChange
+from clea_desktop.services.views import Target
 from clea_desktop.storage.repositories.dossiers import Dossiers
 from clea_desktop.storage.repositories.ratings import Ratings
 from clea_desktop.storage.repositories.self_answers import SelfAnswers
@@ -115,7 +115,7 @@ class SelfAssessmentService:
         self._tries = self._tries.missed(now)
         return Leaving(allowed=False, wait_seconds=self._tries.wait(now))
 
-    def booklet(self, dossier_id: str, target: Path) -> None:
+    def booklet(self, dossier_id: str, target: Target) -> None:
         """Write the questions to answer on paper, with the numbers under which the answers are typed in."""
         from clea_desktop.documents.self_booklet import Booklet, make_self_booklet  # noqa: PLC0415 - reportlab
 

@@ -12,6 +12,7 @@ from clea_desktop.services.opened import OpenedVault
 from clea_desktop.services.views import DossierView
 from clea_desktop.storage.repositories.accounts import Accounts
 from clea_desktop.storage.repositories.documents import DocumentRecord, Documents
+from clea_desktop.storage.repositories.evidence import Evidence, EvidenceRecord
 from clea_desktop.storage.repositories.signatures import SignatureRecord, Signatures
 from clea_desktop.storage.unit_of_work import Work
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from clea_desktop.documents.signature_sheet import SignedLine
 
 
+SCAN = "scan"
+"""The kind of evidence that a paper signed by hand is kept as."""
 _NEVER_ALONE = frozenset({PaperKind.AGREEMENT.value, PaperKind.SIGNATURES.value})
 """An agreement counts once it is signed; the sheet of signatures only repeats what a dossier says anyway."""
 
@@ -34,6 +37,20 @@ def standing_papers(work: Work, view: DossierView) -> tuple[DocumentRecord, ...]
     if view.agreement is not None and view.agreement.document_id is not None:
         stands.add(view.agreement.document_id)
     return tuple(one for one in Documents(work).of_dossier(view.dossier_id) if one.id in stands)
+
+
+def carried_evidence(
+    work: Work, view: DossierView, documents: tuple[DocumentRecord, ...]
+) -> tuple[EvidenceRecord, ...]:
+    """Return the evidence a bundle carries: all that was not set aside, but no scan of a paper that does not stand."""
+    standing = {one.id for one in documents}
+    scans = {one.evidence_id for one in Signatures(work).of_dossier(view.dossier_id) if one.document_id in standing}
+    agreement = view.agreement.evidence_id if view.agreement is not None else None
+    return tuple(
+        one
+        for one in Evidence(work).of_dossier(view.dossier_id)
+        if one.removed_at is None and (one.kind != SCAN or one.reasons or one.id in {*scans, agreement})
+    )
 
 
 def signature_sheet(vault: OpenedVault, work: Work, view: DossierView) -> bytes:

@@ -19,6 +19,22 @@ from clea_desktop.services.interview_views import QuotationView
 
 Source = Path | bytes
 """Where evidence comes from: a file (or a folder of them) on the disk, or the bytes of what was pasted."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """A place to write a paper that is going to be printed: it never touches the disk."""
+
+    data: bytes = b""
+
+    def write_bytes(self, data: bytes) -> int:
+        """Take a whole paper, as a file would."""
+        self.data = data
+        return len(data)
+
+
+Target = Path | Memory
+"""Where a paper is written: a file the person chose, or memory on its way to a printer."""
 Report = Callable[[int, int], None]
 """Told how far a long act is: done and total, in bytes."""
 Cancelled = Callable[[], bool]

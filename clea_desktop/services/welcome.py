@@ -1,10 +1,7 @@
 """The welcome: what was explained, who the person is, what they choose; each answer is durable once left."""
 
-from pathlib import Path
-
 from clea_desktop.core.clock import paris_day
-from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.core.names import tidy
+from clea_desktop.core.limits import tidied, tidied_lines
 from clea_desktop.core.organisation import contact_of
 from clea_desktop.core.sheets import SheetKind
 from clea_desktop.core.welcome import LONG, SHEETS, Answers, Field, is_possible, limit_of, parse_answers, sheet_of
@@ -13,7 +10,7 @@ from clea_desktop.services.files import write_bytes
 from clea_desktop.services.opened import OpenedVault
 from clea_desktop.services.organisation import organisation_of
 from clea_desktop.services.sheets import SheetsDesk
-from clea_desktop.services.views import WelcomeView
+from clea_desktop.services.views import Target, WelcomeView
 from clea_desktop.storage.repositories.sheets import Sheets
 from clea_desktop.storage.unit_of_work import Work
 
@@ -38,7 +35,7 @@ class WelcomeService:
         self._sheets.write(dossier_id, kind, answers.sheet(kind))
         return self.open(dossier_id)
 
-    def notice_pdf(self, dossier_id: str, target: Path) -> None:
+    def notice_pdf(self, dossier_id: str, target: Target) -> None:
         """Write the notice about personal data where the person chose."""
         from clea_desktop.documents.privacy_notice import (  # noqa: PLC0415 - reportlab comes with the first document
             PrivacyNotice,
@@ -60,9 +57,7 @@ class WelcomeService:
 
 def checked_answer(field: Field, text: str) -> str:
     """Return an answer as it is kept; TEXT_TOO_LONG. One that is not in its list is a bug."""
-    kept = "\n".join(tidy(line) for line in text.strip().splitlines()) if field in LONG else tidy(text)
-    if len(kept) > limit_of(field):
-        raise CleaError(Trouble.TEXT_TOO_LONG, limit=limit_of(field))
+    kept = (tidied_lines if field in LONG else tidied)(text, limit_of(field))
     if not is_possible(field, kept):
         raise ValueError(field)
     return kept

@@ -7,7 +7,7 @@ from clea_desktop.core.clock import Clock
 from clea_desktop.core.text import Translate
 from clea_desktop.ui.changes import Changes
 from clea_desktop.ui.navigation import Go, may_evaluate
-from clea_desktop.ui.ports import Dialogs, FileKind, Toasts
+from clea_desktop.ui.ports import Dialogs, FileKind, Printer, Toasts
 from clea_desktop.ui.session_jobs import Worker
 
 _PICTURES = ("*.jpg", "*.jpeg", "*.png", "*.heic", "*.heif", "*.tif", "*.tiff")
@@ -25,6 +25,7 @@ class Desk:
     jobs: Worker
     changes: Changes
     dialogs: Dialogs
+    printer: Printer
     toasts: Toasts
     go: Go
     remember: Callable[[str, str], None]

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from clea_desktop.core.exercise import Exercise, Observation, Seen
 from clea_desktop.services.exercise_views import ExerciseView, ObservationChange, ObservedClue, RunView
+from clea_desktop.services.views import Target
 
 
 class ExercisesPort(Protocol):
@@ -12,6 +13,18 @@ class ExercisesPort(Protocol):
 
     def library(self) -> tuple[ExerciseView, ...]:
         """Return the last version of every exercise."""
+        ...
+
+    def begin(self) -> ExerciseView:
+        """Begin an exercise of one's own, all to be written."""
+        ...
+
+    def take_in(self, source: Path) -> ExerciseView:
+        """Make an exercise of one's own from a file."""
+        ...
+
+    def hand_out(self, exercise: Exercise, target: Path) -> None:
+        """Write an exercise as a file other organisations can take in."""
         ...
 
     def copy(self, exercise_id: str) -> ExerciseView:
@@ -26,11 +39,11 @@ class ExercisesPort(Protocol):
         """Take an exercise out of what can be chosen, or put it back."""
         ...
 
-    def save_statement(self, exercise: Exercise, target: Path) -> None:
+    def save_statement(self, exercise: Exercise, target: Target) -> None:
         """Write what the candidate is given."""
         ...
 
-    def save_sheet(self, exercise: Exercise, target: Path) -> None:
+    def save_sheet(self, exercise: Exercise, target: Target) -> None:
         """Write the evaluator's sheet."""
         ...
 

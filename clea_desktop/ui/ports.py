@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
+from clea_desktop.core.errors import CleaError
+
 
 class Question(NamedTuple):
     """Asked before what cannot be undone. ``act`` and ``keep`` are verbs, never yes or no; ``keep`` is safe."""
@@ -61,9 +63,23 @@ class Toasts(Protocol):
 class CodePrinter(Protocol):
     """Puts the sheet of a recovery code on paper."""
 
-    def print_code(self, code: str, printed: Callable[[], None]) -> None:
-        """Print, through the printing dialog of the system; ``printed`` is not called when the person declines."""
+    def print_code(self, code: str, printed: Callable[[], None], failed: Callable[[CleaError], None]) -> None:
+        """Print, through the printing dialog of the system; nothing is called when the person declines."""
         ...
+
+
+class PaperPrinter(Protocol):
+    """Puts a document on paper. ``title`` names it in the printer's own list: a code and a kind, never a person."""
+
+    def print_pdf(
+        self, data: bytes, title: str, printed: Callable[[], None], failed: Callable[[CleaError], None]
+    ) -> None:
+        """Print, through the printing dialog of the system; nothing is called when the person declines."""
+        ...
+
+
+class Printer(CodePrinter, PaperPrinter, Protocol):
+    """Both."""
 
 
 class Known(Protocol):

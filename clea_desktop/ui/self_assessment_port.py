@@ -1,11 +1,11 @@
 """What the window asks of an opened vault about the self-assessment; every method is called inside a job."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Protocol
 
 from clea_desktop.core.self_assessment import SelfAnswer
 from clea_desktop.services.self_assessment_views import Leaving, Questionnaire, SelfAnswerChange
+from clea_desktop.services.views import Target
 
 
 class SelfAssessmentPort(Protocol):
@@ -41,6 +41,6 @@ class SelfAssessmentPort(Protocol):
         """Say whether a secret ends the sitting."""
         ...
 
-    def booklet(self, dossier_id: str, target: Path) -> None:
+    def booklet(self, dossier_id: str, target: Target) -> None:
         """Write the questions to answer on paper."""
         ...

@@ -21,6 +21,7 @@ from clea_desktop.services.views import (
     Report,
     Resumption,
     Source,
+    Target,
 )
 from clea_desktop.ui.accounts_port import AccountsPort
 from clea_desktop.ui.candidates_port import CandidatesPort
@@ -49,7 +50,7 @@ class DossiersPort(Protocol):
 class AgreementsPort(Protocol):
     """The contrat d'adhésion."""
 
-    def form_pdf(self, dossier_id: str, target: Path) -> None:
+    def form_pdf(self, dossier_id: str, target: Target) -> None:
         """Write the paper to sign."""
         ...
 
@@ -93,6 +94,10 @@ class EvidencePort(Protocol):
 
     def read(self, evidence_id: str) -> bytes:
         """Return a proof's bytes, to be shown from memory."""
+        ...
+
+    def save_copy(self, evidence_id: str, target: Path) -> None:
+        """Write a copy of a proof, in clear."""
         ...
 
 

@@ -1,10 +1,9 @@
 """What the welcome's screen asks of an opened vault."""
 
-from pathlib import Path
 from typing import Protocol
 
 from clea_desktop.core.welcome import Field
-from clea_desktop.services.views import WelcomeView
+from clea_desktop.services.views import Target, WelcomeView
 
 
 class WelcomePort(Protocol):
@@ -18,6 +17,6 @@ class WelcomePort(Protocol):
         """Make one answer durable."""
         ...
 
-    def notice_pdf(self, dossier_id: str, target: Path) -> None:
+    def notice_pdf(self, dossier_id: str, target: Target) -> None:
         """Write the notice about personal data."""
         ...

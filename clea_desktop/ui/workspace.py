@@ -16,7 +16,7 @@ from clea_desktop.ui.desk import Desk
 from clea_desktop.ui.labels import role_name
 from clea_desktop.ui.main_window import MainWindow
 from clea_desktop.ui.navigation import Screen, Spot, may_enter, rail_entries, rail_of, spot_of
-from clea_desktop.ui.ports import Dialogs
+from clea_desktop.ui.ports import Dialogs, Printer
 from clea_desktop.ui.preferences import Preferences
 from clea_desktop.ui.screens.home.screen import HomeScreen
 from clea_desktop.ui.screens.rating.proof_state import ProofDraft
@@ -61,6 +61,7 @@ class House:
     tr: Translate
     clock: Clock
     dialogs: Dialogs
+    printer: Printer
     preferred: Callable[[], Preferences]
     prefer: Callable[[Preferences], None]
     too_late: Callable[[CleaError], None]
@@ -95,6 +96,7 @@ class Workspace(QObject):
             jobs=self.jobs,
             changes=house.window.changes,
             dialogs=house.dialogs,
+            printer=house.printer,
             toasts=house.window.toast,
             go=self.go,
             remember=self._stand_on,

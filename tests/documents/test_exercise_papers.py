@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from clea_desktop.core.exercise import Exercise, Form, Plan, Table
+from clea_desktop.core.exercise import Exercise, Form, Plan, Table, Text
+from clea_desktop.core.exercise_edits import Part, Place, begun, written
+from clea_desktop.core.exercise_limits import CELL_LIMIT, CONTEXT_LIMIT, LINE_LIMIT, MOST_COLUMNS
+from clea_desktop.core.exercise_order import with_clue, with_document, with_task
 from clea_desktop.core.exercise_reading import parse_exercise
 from clea_desktop.core.text import translator
 from clea_desktop.documents.blocks import BODY_SIZE
@@ -78,3 +81,29 @@ def test_tables_and_plans_stay_within_the_page_in_large_type(exercise: Exercise)
         elif isinstance(document.content, Plan):
             drawing = PlanDrawing(document.content, TR)
             assert document.content.width * drawing._scale <= TEXT_WIDTH + 0.01
+
+
+LONGEST = "W" * 59 + " "
+CELL, LINE, CONTEXT = (LONGEST * 20)[:CELL_LIMIT], (LONGEST * 20)[:LINE_LIMIT], (LONGEST * 20)[:CONTEXT_LIMIT]
+
+
+def test_the_fullest_exercise_an_organisation_can_write_still_fits_on_paper() -> None:
+    exercise = with_clue(with_clue(with_task(begun("x", "clea-socle", "s")), "t1"), "t1")
+    wide = " | ".join([CELL.strip()] * MOST_COLUMNS)
+    exercise = with_document(with_document(exercise, Text(())), Table("table", (), (), "", None))
+    for place, text in (
+        (Place(Part.CONTEXT), CONTEXT),
+        (Place(Part.INTRO), CONTEXT),
+        (Place(Part.TITLE), LINE),
+        (Place(Part.TASK_TITLE, "t1"), LINE),
+        (Place(Part.INSTRUCTIONS, "t1"), "\n".join([LINE] * 60)),
+        (Place(Part.EXPECTED, "t1"), "\n".join([LINE] * 60)),
+        (Place(Part.CLUE, "t1", 0), LINE),
+        (Place(Part.BEFORE), "\n".join([LINE] * 60)),
+        (Place(Part.TASK_PAPERS, "t1"), "1 2"),
+        (Place(Part.DOCUMENT_BODY, "d1"), "\n".join([LINE] * 60)),
+        (Place(Part.DOCUMENT_BODY, "d2"), "\n".join([wide] * 3)),
+    ):
+        exercise = written(exercise, place, text)
+    assert make_statement(exercise, DAY, TR).startswith(b"%PDF-")
+    assert make_observation_sheet(exercise, DAY, TR).startswith(b"%PDF-")

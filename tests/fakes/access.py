@@ -73,10 +73,24 @@ class FakePreferences:
 
 @dataclass
 class FakePrinter:
-    """Remembers what would be on paper."""
+    """Remembers what would be on paper: codes, and documents by their titles; ``trouble`` is what it is in."""
 
     printed: list[str] = field(default_factory=list)
+    papers: dict[str, bytes] = field(default_factory=dict)
+    trouble: Trouble | None = None
 
-    def print_code(self, code: str, printed: Callable[[], None]) -> None:
+    def print_code(self, code: str, printed: Callable[[], None], failed: Callable[[CleaError], None]) -> None:
+        if self.trouble is not None:
+            failed(CleaError(self.trouble))
+            return
         self.printed.append(code)
+        printed()
+
+    def print_pdf(
+        self, data: bytes, title: str, printed: Callable[[], None], failed: Callable[[CleaError], None]
+    ) -> None:
+        if self.trouble is not None:
+            failed(CleaError(self.trouble))
+            return
+        self.papers[title] = data
         printed()

@@ -1,5 +1,7 @@
 """The proofs of a vault in memory, with the refusals of the real service."""
 
+from pathlib import Path
+
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.media import HEAD, Foreign, MediaKind, media_kind
 from clea_desktop.services.files import files_of
@@ -62,6 +64,9 @@ class FakeEvidence:
 
     def read(self, evidence_id: str) -> bytes:
         return self._find(evidence_id)[1].data
+
+    def save_copy(self, evidence_id: str, target: Path) -> None:
+        target.write_bytes(self._find(evidence_id)[1].data)
 
     def _set(self, evidence_id: str, *, removed: bool) -> None:
         kept, proof = self._find(evidence_id)

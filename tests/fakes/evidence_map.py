@@ -54,6 +54,7 @@ class FakeAmendments:
         kept = self._vault.kept(dossier_id)
         if kept.state is not DossierState.SEALED:
             raise CleaError(Trouble.AMENDMENT_NOT_SEALED)
+        self._vault.check_years(kept)
         kept.state = DossierState.DRAFT
         kept.amendment = AmendmentView(len(kept.bundles) + 1, why, self._vault.clock(), may_give_up=True)
         return kept.amendment

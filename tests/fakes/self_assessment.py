@@ -1,14 +1,12 @@
 """The self-assessments of a vault in memory, and the sittings."""
 
-from pathlib import Path
-
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.framework_words import wordings_for
 from clea_desktop.core.self_assessment import SelfAnswer, page_to_show, questions, read_wordings
 from clea_desktop.core.sitting import Tries, is_sitting_code
 from clea_desktop.services.framework_words import words_of
 from clea_desktop.services.self_assessment_views import Leaving, Questionnaire, SelfAnswerChange
-from clea_desktop.services.views import Account
+from clea_desktop.services.views import Account, Target
 from tests.fakes.vault import FakeVault
 
 
@@ -69,6 +67,6 @@ class FakeSelfAssessment:
         self._tries = self._tries.missed(now)
         return Leaving(allowed=False, wait_seconds=self._tries.wait(now))
 
-    def booklet(self, dossier_id: str, target: Path) -> None:
+    def booklet(self, dossier_id: str, target: Target) -> None:
         self._vault.kept(dossier_id)
         target.write_bytes(b"%PDF-1.7 booklet")

@@ -15,6 +15,7 @@ from clea_desktop.services.views import (
     DossierView,
     RatingChange,
     ReasonChange,
+    Target,
 )
 from tests.fakes.candidates import FakeCandidates
 from tests.fakes.evidence import FakeEvidence
@@ -51,7 +52,7 @@ class FakeAgreements:
     def __init__(self, vault: FakeVault, evidence: FakeEvidence) -> None:
         self._vault, self._evidence = vault, evidence
 
-    def form_pdf(self, dossier_id: str, target: Path) -> None:
+    def form_pdf(self, dossier_id: str, target: Target) -> None:
         self._vault.kept(dossier_id)
         target.write_bytes(b"%PDF-1.7 form")
 
@@ -73,6 +74,8 @@ class FakeRatings:
         kept = self._vault.ratable(dossier_id)
         self._vault.framework.subdomain_of(criterion_code)
         before, why = kept.ratings.get(criterion_code), kept.reasons.get(criterion_code, "")
+        if rating is not before:
+            self._vault.check_years(kept)
         after = why if rating is before else reason if rating else ""
         self._vault.begin_evaluation(kept)
         kept.ratings.pop(criterion_code, None)

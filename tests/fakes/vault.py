@@ -11,7 +11,7 @@ from clea_desktop.core.canonical import JsonValue
 from clea_desktop.core.clock import paris_day
 from clea_desktop.core.dossier import Identity
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.core.feedback import NOTHING_SAID, Feedback
+from clea_desktop.core.feedback import NOTHING_SAID, Feedback, check_within_years, valid_until
 from clea_desktop.core.framework import Framework, parse_framework
 from clea_desktop.core.identity import full_identity
 from clea_desktop.core.organisation import Setting
@@ -22,6 +22,7 @@ from clea_desktop.core.recommendations import Recommendation
 from clea_desktop.core.self_assessment import SelfAnswer
 from clea_desktop.core.sheets import SheetKind
 from clea_desktop.core.step_times import StepTime
+from clea_desktop.core.trade import TradeSettings
 from clea_desktop.core.welcome import Field, parse_answers
 from clea_desktop.resource_files import read_resource
 from clea_desktop.services.exercise_views import ExerciseView, RunView
@@ -149,6 +150,16 @@ class FakeVault:
         if kept.agreement is None:
             raise CleaError(Trouble.AGREEMENT_MISSING)
         return kept
+
+    def until(self, kept: Kept) -> date:
+        """Return the last of the years."""
+        today = paris_day(self.clock())
+        sealed_on = paris_day(kept.bundles[0].sealed_at) if kept.bundles else None
+        return valid_until(kept.feedback.starts_on or sealed_on, today, today, TradeSettings())
+
+    def check_years(self, kept: Kept) -> None:
+        """Refuse what the end of the years refuses."""
+        check_within_years(self.until(kept), paris_day(self.clock()))
 
     def begin_evaluation(self, kept: Kept) -> None:
         """Note the day of the first act of evaluation; later ones change nothing."""

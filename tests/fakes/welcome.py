@@ -1,10 +1,8 @@
 """The welcome over sheets in memory."""
 
-from pathlib import Path
-
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.welcome import SHEETS, Field, parse_answers, sheet_of
-from clea_desktop.services.views import Account, WelcomeView
+from clea_desktop.services.views import Account, Target, WelcomeView
 from clea_desktop.services.welcome import checked_answer
 from tests.fakes.sheets import FakeSheets
 from tests.fakes.vault import FakeVault
@@ -27,6 +25,6 @@ class FakeWelcome:
         self._sheets.write(dossier_id, sheet_of(field), answers.sheet(sheet_of(field)))
         return self.open(dossier_id)
 
-    def notice_pdf(self, dossier_id: str, target: Path) -> None:
+    def notice_pdf(self, dossier_id: str, target: Target) -> None:
         self._vault.kept(dossier_id)
         target.write_bytes(b"%PDF-1.7 notice")

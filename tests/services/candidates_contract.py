@@ -86,6 +86,9 @@ class CandidatesContract:
         ]
         assert [twin.row.dossier_id for twin in session.candidates.twins_of(dossier_id)] == [swapped]
         assert session.candidates.twins("Lefèvre", "Marc", date(1984, 3, 1)) == ()
+        nguyen = session.candidates.register("Nguyen", "Thi Lan", date(1991, 4, 3))
+        assert [t.row.dossier_id for t in session.candidates.twins("Nguyenn", "Lann", date(1991, 4, 3))] == [nguyen]
+        assert session.candidates.twins("Nguyenn", "Lann", date(1991, 4, 4)) == ()
         assert [twin.row.dossier_id for twin in session.candidates.twins("Lefèvre", "Zoé", date(1984, 1, 3))] == [
             dossier_id
         ]

@@ -1,5 +1,6 @@
 """What every session does, real or fake: subclass ``SessionContract`` beside a ``session`` and a ``clock`` fixture."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from clea_desktop.core.conformity import Check, Finding
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.rating import Rating
+from clea_desktop.services.views import Memory
 from clea_desktop.ui.session_port import SessionPort
 from tests.fakes.vault import TickingClock
 from tests.services.candidates_contract import CandidatesContract
@@ -129,6 +131,21 @@ class SessionContract(
         session.agreements.form_pdf(dossier_id, tmp_path / "contrat.pdf")
         assert (tmp_path / "contrat.pdf").read_bytes().startswith(b"%PDF-")
 
+    def test_every_paper_can_be_made_in_memory(self, session: SessionPort, signed: str) -> None:
+        exercise, made = session.exercises.library()[0].exercise, session.feedback.make(signed)
+        writes: tuple[Callable[[Memory], None], ...] = (
+            lambda memory: session.agreements.form_pdf(signed, memory),
+            lambda memory: session.welcome.notice_pdf(signed, memory),
+            lambda memory: session.self_assessment.booklet(signed, memory),
+            lambda memory: session.exercises.save_statement(exercise, memory),
+            lambda memory: session.exercises.save_sheet(exercise, memory),
+            lambda memory: session.feedback.save(made.id, memory),
+        )
+        for write in writes:
+            memory = Memory()
+            write(memory)
+            assert memory.data.startswith(b"%PDF-")
+
     def test_a_finding_says_what_stood_there_before_and_can_be_emptied(
         self, session: SessionPort, signed: str, code: str, clock: TickingClock
     ) -> None:
@@ -154,6 +171,15 @@ class SessionContract(
         session.evidence.restore(proof.id)
         assert proof in session.dossiers.open(signed).evidence
         assert session.evidence.read(proof.id).startswith(b"\x89PNG")
+
+    def test_a_proof_is_copied_where_it_was_asked(
+        self, session: SessionPort, signed: str, code: str, scan: Path, tmp_path: Path
+    ) -> None:
+        proof = session.evidence.attach(signed, scan, "Photo 1", (code,), "Elle lit un plan")
+        session.evidence.save_copy(proof.id, tmp_path / "copie.png")
+        assert (tmp_path / "copie.png").read_bytes() == session.evidence.read(proof.id)
+        assert _trouble(lambda: session.evidence.save_copy("absent", tmp_path / "x")) is Trouble.NOT_FOUND
+        assert not (tmp_path / "x").exists()
 
     def test_a_finding_puts_the_restitution_out_of_date(self, session: SessionPort, signed: str, code: str) -> None:
         session.ratings.rate(signed, code, Rating.ACQUIRED)

@@ -7,7 +7,9 @@ import pytest
 
 from clea_desktop.bundles.verifying import Policy, Stage, read_trusted
 from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.jury_reading import open_for_the_jury
 from clea_desktop.services.session import Session
+from clea_desktop.storage.repositories.journals import Journals
 from clea_desktop.trust.store import TrustStore
 from tests.core.sounds import SECRET, sounds
 from tests.preview.test_converter import HEIC, tiff
@@ -55,6 +57,22 @@ def test_a_file_is_kept_by_what_it_is_and_never_by_its_name(
     assert view.size == len(kept)
     assert SECRET not in kept
     assert view.kind == ("photo" if media_type == "image/jpeg" else "document")
+
+
+def test_a_copy_is_whole_and_the_journal_says_it_was_made_without_a_word_more(
+    session: Session, dossier_id: str, tmp_path: Path
+) -> None:
+    evidence_id = _attach(session, dossier_id, tmp_path, "appel.wav", KINDS["wav"][1])
+    view = session.dossiers.open(dossier_id).evidence[-1]
+    session.evidence.save_copy(evidence_id, tmp_path / "copie.wav")
+    assert (tmp_path / "copie.wav").read_bytes() == session.evidence.read(evidence_id)
+    with session.vault.unit_of_work.reading() as work:
+        journal = Journals(work).of_dossier(dossier_id)
+    said = journal[-1].payload
+    assert said is not None
+    assert said["act"] == "evidence-copied"
+    assert said["facts"] == {"evidence": evidence_id, "number": view.number}
+    assert not open_for_the_jury(journal)[-1].payload
 
 
 def test_all_of_them_are_sealed_under_plain_names_and_verified(

@@ -1,8 +1,9 @@
 """Sealed bundles, kept encrypted like every attachment."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from clea_desktop.core.clock import paris_day
 from clea_desktop.storage.attachments import StoredAttachment
 from clea_desktop.storage.repositories.text_values import read
 from clea_desktop.storage.unit_of_work import Work
@@ -74,6 +75,13 @@ class Bundles:
     def of_dossier(self, dossier_id: str) -> tuple[BundleRecord, ...]:
         """Return a dossier's bundles in their sequence."""
         return self._records("WHERE b.dossier_id = ? ORDER BY b.sequence", dossier_id)
+
+    def first_sealed_on(self, dossier_id: str) -> date | None:
+        """Return the day a dossier was sealed for the first time."""
+        row = self._work.read(
+            "SELECT sealed_at FROM bundle WHERE dossier_id = ? ORDER BY sequence LIMIT 1", (dossier_id,)
+        ).fetchone()
+        return paris_day(datetime.fromisoformat(row[0])) if row else None
 
     def _records(self, where: str, value: str) -> tuple[BundleRecord, ...]:
         return tuple(

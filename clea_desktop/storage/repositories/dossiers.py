@@ -5,8 +5,11 @@ from datetime import date, datetime
 
 from clea_desktop.core.ids import dossier_code
 from clea_desktop.core.signature import SignatureMode
+from clea_desktop.storage.repositories.meta import Meta
 from clea_desktop.storage.repositories.text_values import read
 from clea_desktop.storage.unit_of_work import Work
+
+_LAST_NUMBER = "dossier-number-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +134,17 @@ class Dossiers:
         """Take the agreement back; its papers are somebody else's business."""
         self._work.execute("DELETE FROM agreement WHERE dossier_id = ?", (dossier_id,))
 
+    def keep_numbers(self) -> None:
+        """Write down the last number of each year, before dossiers are erased: no code is ever given twice."""
+        years = {str(row[0]).split("-")[1] for row in self._work.read("SELECT code FROM dossier").fetchall()}
+        for year in sorted(years):
+            Meta(self._work).put(_LAST_NUMBER + year, str(self._next_number(int(year)) - 1))
+
     def _next_number(self, year: int) -> int:
         prefix = dossier_code(year, 0)[: -len("0000")]
         row = self._work.read(
             "SELECT max(CAST(substr(code, ?) AS INTEGER)) FROM dossier WHERE code >= ? AND code < ?",
             (len(prefix) + 1, prefix, prefix + ":"),
         ).fetchone()
-        return (row[0] or 0) + 1 if row else 1
+        there = (row[0] or 0) if row else 0
+        return max(there, int(Meta(self._work).get(f"{_LAST_NUMBER}{year}") or 0)) + 1

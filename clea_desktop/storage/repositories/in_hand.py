@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from clea_desktop.storage.driver import Row, Value
+from clea_desktop.storage.repositories.said_days import STARTS_ON
 from clea_desktop.storage.repositories.text_values import read
 from clea_desktop.storage.unit_of_work import Work
 
@@ -22,9 +23,11 @@ SELECT d.id, d.code, c.first_name, c.birth_name, d.state, d.framework_id, d.fram
         OR EXISTS (SELECT 1 FROM quotation q WHERE q.dossier_id = d.id AND q.removed_at IS NULL),
     (SELECT s.document FROM sheet s WHERE s.dossier_id = d.id AND s.kind = 'strategy'),
     (SELECT s.saved_at FROM sheet s WHERE s.dossier_id = d.id AND s.kind = 'strategy'),
-    (SELECT max(s.saved_at) FROM sheet s WHERE s.dossier_id = d.id AND s.kind IN ('identity', 'feedback')),
-    (SELECT max(w.saved_at) FROM recommendation w WHERE w.dossier_id = d.id),
-    (SELECT l.recorded_at FROM journal_link l WHERE l.dossier_id = d.id ORDER BY l.number DESC LIMIT 1)
+    (SELECT l.recorded_at FROM journal_link l
+        LEFT JOIN journal_entry e ON e.dossier_id = l.dossier_id AND e.number = l.number
+        WHERE l.dossier_id = d.id
+        AND coalesce(json_extract(CAST(e.payload AS TEXT), '$.act'), '') <> 'resumed-after-interruption'
+        ORDER BY l.number DESC LIMIT 1)
 FROM dossier d JOIN candidate c ON c.id = d.candidate_id WHERE d.id IN
 """
 _RATED = """
@@ -38,8 +41,11 @@ WHERE r.dossier_id IN in_hand AND r.value = 'A' AND NOT EXISTS (
 GROUP BY r.dossier_id
 """
 _SPENT = "SELECT dossier_id, sum(seconds) FROM step_time WHERE dossier_id IN in_hand GROUP BY dossier_id"
+_STARTS = f"""
+SELECT dossier_id, {STARTS_ON} FROM sheet WHERE kind = 'feedback' AND {STARTS_ON} IS NOT NULL AND
+"""  # noqa: S608 - constants of this room
 _MADE = """
-SELECT o.dossier_id, o.made_at,
+SELECT o.dossier_id, o.made_at, o.id,
     EXISTS (SELECT 1 FROM signature g WHERE g.document_id = o.id AND g.signer = 'candidate')
 FROM document o WHERE o.kind = 'restitution' AND
 """
@@ -50,7 +56,10 @@ SELECT dossier_id, state FROM outbox WHERE state IN ('waiting', 'sent', 'refused
 
 @dataclass(frozen=True, slots=True)
 class InHand:
-    """What one row of a dossier says; ``strategy`` is a sheet as it is kept, ``written_at`` dates what papers print."""
+    """What one row of a dossier says; ``strategy`` is a sheet as it is kept.
+
+    ``last_act_at`` dates the last thing somebody did: to find one's place again after a crash is none.
+    """
 
     dossier_id: str
     code: str
@@ -65,17 +74,16 @@ class InHand:
     interviewed: bool
     strategy: bytes | None
     decided_at: datetime | None
-    written_at: datetime | None
-    recommended_at: datetime | None
     last_act_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The restitution made last, and whether the candidate has signed it."""
+    """The restitutions of a dossier: when one was made last, all of them, and those the candidate has signed."""
 
     made_at: datetime
-    is_signed: bool
+    ids: frozenset[str]
+    signed: frozenset[str]
 
 
 class DossiersInHand:
@@ -119,6 +127,21 @@ class DossiersInHand:
         sql = f"{_MADE} o.made_at BETWEEN ?2 AND ?3 ORDER BY o.made_at LIMIT ?1"
         return _made(self._work.read(sql, (DRAFTS, first.isoformat(), f"{last.isoformat()}T99")).fetchall())
 
+    def starts(self) -> Mapping[str, date]:
+        """Return the day that starts the years of each draft, where it is known."""
+        return _days(self._of_drafts(f"{_STARTS} dossier_id IN in_hand"))
+
+    def starts_of(self, dossier_ids: tuple[str, ...]) -> Mapping[str, date]:
+        """Return the day that starts the years of some dossiers, where it is known."""
+        places = ", ".join("?" * len(dossier_ids))
+        return _days(self._work.read(f"{_STARTS} dossier_id IN ({places})", dossier_ids).fetchall())
+
+    def started_between(self, first: date, last: date) -> tuple[str, ...]:
+        """Return the dossiers whose years began from one day to another, whatever their state, the oldest first."""
+        sql = f"{_STARTS} {STARTS_ON} BETWEEN ?2 AND ?3 ORDER BY {STARTS_ON} LIMIT ?1"
+        rows = self._work.read(sql, (DRAFTS, first.isoformat(), last.isoformat())).fetchall()
+        return tuple(row[0] for row in rows)
+
     def handed(self) -> Mapping[str, str]:
         """Return what the outbox still says of each dossier it holds."""
         return {row[0]: row[1] for row in self._work.read(_HANDED, (DRAFTS,)).fetchall()}
@@ -128,8 +151,18 @@ class DossiersInHand:
 
     def _dossiers(self, sql: str, values: tuple[Value, ...]) -> tuple[InHand, ...]:
         rows = self._work.read(sql, values).fetchall()
-        return tuple(InHand(*read(row, flags=(8, 9, 10), instants=(7, 12, 13, 14, 15))) for row in rows)
+        return tuple(InHand(*read(row, flags=(8, 9, 10), instants=(7, 12, 13))) for row in rows)
 
 
 def _made(rows: list[Row]) -> dict[str, Made]:
-    return {row[0]: Made(datetime.fromisoformat(row[1]), bool(row[2])) for row in rows}
+    """Gather the rows of each dossier, which come in the order they were made."""
+    found: dict[str, Made] = {}
+    for dossier_id, made_at, document_id, is_signed in rows:
+        before = found.get(dossier_id, Made(datetime.min, frozenset(), frozenset()))  # noqa: DTZ901 - nothing reads it
+        signed = before.signed | ({document_id} if is_signed else frozenset())
+        found[dossier_id] = Made(datetime.fromisoformat(made_at), before.ids | {document_id}, signed)
+    return found
+
+
+def _days(rows: list[Row]) -> dict[str, date]:
+    return {row[0]: date.fromisoformat(row[1]) for row in rows}

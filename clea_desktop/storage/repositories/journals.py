@@ -1,6 +1,7 @@
 """Reading a dossier's journal back, and erasing what it commits to without breaking its chain."""
 
 import json
+from datetime import datetime
 
 from clea_desktop.core.canonical import JsonValue, from_canonical
 from clea_desktop.core.journal import Entry, Link
@@ -22,6 +23,11 @@ class Journals:
         )
         return tuple(_entry(*row) for row in rows)
 
+    def length(self, dossier_id: str) -> int:
+        """Return how many links there are."""
+        row = self._work.read("SELECT max(number) FROM journal_link WHERE dossier_id = ?", (dossier_id,)).fetchone()
+        return int(row[0] or 0) if row else 0
+
     def payloads(self, dossier_id: str) -> tuple[dict[str, JsonValue], ...]:
         """Return what was done, in order, without the chain and without what was erased.
 
@@ -33,6 +39,13 @@ class Journals:
         ).fetchall()
         found: list[dict[str, JsonValue]] = json.loads(b"[" + b",".join(row[0] for row in rows) + b"]")
         return tuple(found)
+
+    def last_at(self, dossier_id: str) -> datetime | None:
+        """Return the latest instant a dossier's journal bears; clocks go back, so it may not be the last link's."""
+        row = self._work.read(
+            "SELECT max(recorded_at) FROM journal_link WHERE dossier_id = ?", (dossier_id,)
+        ).fetchone()
+        return datetime.fromisoformat(row[0]) if row and row[0] else None
 
     def erase_payloads(self, dossier_id: str) -> int:
         """Erase what the journal of a dossier says; the chain of commitments stays whole. Return how many."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from clea_desktop.core.clock import to_text
 from clea_desktop.storage.repositories.text_values import read
 from clea_desktop.storage.unit_of_work import Work
 
@@ -31,6 +32,14 @@ class Places:
             " ON CONFLICT (account_id) DO UPDATE SET dossier_id = excluded.dossier_id, screen = excluded.screen,"
             " criterion_code = excluded.criterion_code, locked = 0, at = excluded.at",
             (account_id, dossier_id, screen, criterion_code, self._work.at),
+        )
+
+    def put_back(self, account_id: str, place: PlaceRecord) -> None:
+        """Make a place of before the last one again, as it was."""
+        self.forget(account_id)
+        self._work.execute(
+            "INSERT INTO place (account_id, dossier_id, screen, criterion_code, locked, at) VALUES (?, ?, ?, ?, ?, ?)",
+            (account_id, place.dossier_id, place.screen, place.criterion_code, int(place.is_locked), to_text(place.at)),
         )
 
     def find(self, account_id: str) -> PlaceRecord | None:

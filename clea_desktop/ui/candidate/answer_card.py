@@ -30,6 +30,7 @@ class AnswerCard(QAbstractButton):
         super().__init__()
         self._tr, self.answer, self._words, self._speaks = tr, answer, words, speaks
         self._chosen = False
+        self._room = _WIDEST
         self.setProperty("ring_radius", RADIUS_DIALOG)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -47,12 +48,18 @@ class AnswerCard(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Be 296 × 256."""
-        return QSize(min(theme.px(int(WIDTH)), _WIDEST), theme.gap(int(HEIGHT)))
+        """Be 296 × 256, or narrower where the screen is."""
+        return QSize(min(theme.px(int(WIDTH)), self._room), theme.gap(int(HEIGHT)))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Never be squeezed."""
         return self.sizeHint()
+
+    def fit(self, room: int) -> None:
+        """Be no wider than this."""
+        if room != self._room:
+            self._room = room
+            self.updateGeometry()
 
     def restyle(self) -> None:
         """Take the size of a new scale."""

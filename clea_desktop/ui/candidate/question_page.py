@@ -1,7 +1,7 @@
 """One question: its pictogram and words, four large answers, and "Suivant" apart."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from clea_desktop.core.self_assessment import SelfAnswer, answer_words
@@ -17,6 +17,10 @@ from clea_desktop.ui.widgets.text import Label, Prose
 _KEYS = dict(zip("1234", SelfAnswer, strict=True)) | dict(zip("&É\"'", SelfAnswer, strict=True))
 """The figures, and what a French keyboard writes on their keys without Shift."""
 _MARGIN = 55
+_BETWEEN = 24
+_NARROWEST = 254
+"""What the longest answer needs, at 100 %."""
+_WIDEST = 570
 
 
 class QuestionPage(QWidget):
@@ -91,10 +95,19 @@ class QuestionPage(QWidget):
         self.trouble.setVisible(bool(sentence))
 
     def restyle(self) -> None:
-        """Put the answers on one line, or on two in large type."""
-        columns = 2 if theme.is_large() else len(self.cards)
+        """Put the answers on one line, or on two in large type or on a narrow screen."""
+        in_line = len(self.cards)
+        room = (self.width() - theme.gap((in_line - 1) * _BETWEEN + 2 * _MARGIN)) // in_line
+        columns = 2 if theme.is_large() or room < theme.px(_NARROWEST) else in_line
+        for card in self.cards:
+            card.fit(min(_WIDEST, room) if columns == in_line else _WIDEST)
         for place, card in enumerate(self.cards):
             self._grid.addWidget(card, place // columns, place % columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the answers where they are whole."""
+        super().resizeEvent(event)
+        self.restyle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Answer with 1 to 4, go on with Entrée, listen with Espace."""
@@ -130,7 +143,7 @@ class QuestionPage(QWidget):
         theme.space(middle, gap=40)
         middle.addWidget(self._pictogram, 0, Qt.AlignmentFlag.AlignTop)
         middle.addLayout(words, 1)
-        theme.space(self._grid, gap=24)
+        theme.space(self._grid, gap=_BETWEEN)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         foot = QHBoxLayout()
         theme.space(foot, gap=24)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from clea_desktop.ui import theme
 
@@ -30,3 +30,15 @@ class Flow(QWidget):
         self._box.setDirection(QBoxLayout.Direction.TopToBottom)
         for widget in self._widgets:
             self._box.setAlignment(widget, QtCore.Qt.AlignmentFlag.AlignLeft)
+
+
+class Pair(QWidget):
+    """A button and the icon of its other way, side by side in large type too."""
+
+    def __init__(self, first: QWidget, second: QWidget) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        row = QHBoxLayout(self)
+        theme.space(row, gap=4)
+        row.addWidget(first)
+        row.addWidget(second)

@@ -35,6 +35,11 @@ class ItemRow(QWidget):
             self.button.hide()
         self.button.clicked.connect(self.acted)
         row.addWidget(self.button)
+        self._row = row
+
+    def put_before_the_link(self, button: QWidget) -> None:
+        """Offer one more thing to do, as an icon."""
+        self._row.insertWidget(self._row.count() - 1, button)
 
 
 class ItemList(QWidget):

@@ -79,6 +79,7 @@ class PageReader(ScrollPage):
         sheet.fit(self._width())
         self._sheets.append(sheet)
         self._column.insertWidget(len(self._sheets) - 1, sheet)
+        self.updateGeometry()  # an area that scrolls does not tell its own layout that its content grew
         QTimer.singleShot(0, self, self._tell)  # once the pages have their places
 
     def forget(self) -> None:
@@ -88,6 +89,7 @@ class PageReader(ScrollPage):
             sheet.hide()
             sheet.deleteLater()
         self._sheets, self._total = [], 0
+        self.updateGeometry()
         self.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -66,11 +66,9 @@ class ScrollPage(QScrollArea):
     def _keep_in_sight(self) -> None:
         """Bring what has the focus back when the page grew over it: what is said of it may come a moment later."""
         brought = self._brought
-        if (
-            brought is not None
-            and brought is QApplication.focusWidget()
-            and brought.height() <= self.viewport().height()
-        ):
+        if brought is None or brought is not QApplication.focusWidget() or _mouse_is_down():
+            return
+        if brought.height() <= self.viewport().height():
             self.ensureWidgetVisible(brought, 0, theme.gap(24))
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
@@ -79,6 +77,8 @@ class ScrollPage(QScrollArea):
         if new is None or content is None or not content.isAncestorOf(new):
             return
         self._brought = new
+        if _mouse_is_down():
+            return  # what is pressed is in sight; moved away, it would not get the release
         seen = self.viewport().height()
         around = seen // 3 if theme.is_large() else theme.gap(24)  # a toast must not hide it
         top = new.mapTo(content, QtCore.QPoint(0, 0)).y()
@@ -88,3 +88,8 @@ class ScrollPage(QScrollArea):
             self.verticalScrollBar().setValue(top - theme.gap(24))  # it is read from its beginning
         else:
             self.ensureWidgetVisible(new, 0, around)
+
+
+def _mouse_is_down() -> bool:
+    """Say whether somebody is pressing something."""
+    return QApplication.mouseButtons() != QtCore.Qt.MouseButton.NoButton

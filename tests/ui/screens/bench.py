@@ -28,8 +28,8 @@ class Bench:
 
     def __init__(self, vault: FakeVault, tr: Translate, dialogs: FakeDialogs) -> None:
         self.vault, self.dialogs = vault, dialogs
-        self.access, self.preferences = FakeAccess(vault), FakePreferences()
-        self.application = Application(self.access, tr, vault.clock, Outside(self.preferences, FakePrinter(), dialogs))
+        self.access, self.preferences, self.printer = FakeAccess(vault), FakePreferences(), FakePrinter()
+        self.application = Application(self.access, tr, vault.clock, Outside(self.preferences, self.printer, dialogs))
         self.window = self.application.window
 
     @property

@@ -41,7 +41,10 @@ def test_the_booklet_and_the_passphrase_are_choices(at_work: Bench, zoe: str, ph
     screen = at_work.screen(SelfAssessmentScreen)
     screen.view.booklet.click()
     at_work.settle()
-    assert photo.read_bytes().startswith(b"%PDF")
+    (printed,) = at_work.printer.papers.values()
+    screen.view.booklet_file.click()
+    at_work.settle()
+    assert photo.read_bytes() == printed
     screen.view.code.set_text("12")
     at_work.press("Return")
     assert window_of(screen) is None

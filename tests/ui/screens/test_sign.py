@@ -39,6 +39,15 @@ def opened(qtbot: QtBot, unlocked: Bench, dossier_id: str) -> SignScreen:
     return screen
 
 
+def test_in_large_type_the_pages_are_in_sight_whole(qtbot: QtBot, unlocked: Bench, dossier_id: str) -> None:
+    with mode(ThemeName.LIGHT, 2.0):
+        screen = walk(unlocked, dossier_id)
+        read(qtbot, screen)
+        pages = screen.view.pages
+        qtbot.waitUntil(lambda: pages.height() >= sum(sheet.height() for sheet in pages._sheets), timeout=2_000)
+        assert all(sheet.height() > sheet.width() for sheet in pages._sheets)
+
+
 def test_both_sign_in_turn_and_the_agreement_stands(unlocked: Bench, opened: SignScreen, dossier_id: str) -> None:
     card = opened.view.card
     assert opened.view.where.text() == "Page 1 sur 3"

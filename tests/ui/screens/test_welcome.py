@@ -236,7 +236,12 @@ def test_the_notice_is_printed_under_a_name_without_a_name(at_work: Bench) -> No
     at_work.dialogs.path = target
     at_work.screen(WelcomeScreen).view.notice.click()
     at_work.settle()
-    assert target.exists()
+    assert not target.exists()
+    ((title, printed),) = at_work.printer.papers.items()
+    assert title.endswith("-notice-donnees")
+    at_work.screen(WelcomeScreen).view.notice_file.click()
+    at_work.settle()
+    assert target.read_bytes() == printed
 
 
 def test_whoever_does_not_evaluate_never_reads_contact_nor_needs(bench: Bench, dossier_id: str) -> None:

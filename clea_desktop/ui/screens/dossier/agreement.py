@@ -11,12 +11,14 @@ from clea_desktop.ui.screens.dossier.state import AgreementCard
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.card import Card
 from clea_desktop.ui.widgets.date_field import DateField
+from clea_desktop.ui.widgets.flow import Flow
 
 
 class AgreementBox(Card):
     """Shows an AgreementCard. ``signed`` carries the day written in the field."""
 
     print_asked = Signal()
+    save_asked = Signal()
     screen_asked = Signal()
     signed = Signal(date)
 
@@ -25,6 +27,8 @@ class AgreementBox(Card):
         self._tr = tr
         self.print = Button(tr("Imprimer le contrat"), icon="printer")
         self.print.clicked.connect(self.print_asked)
+        self.save = Button(tr("Enregistrer le contrat…"), kind="link", icon="save")
+        self.save.clicked.connect(self.save_asked)
         self.day = DateField(tr, tr("Signé le"))
         self.day.entered.connect(self._sign)
         self.sign = Button(tr("Joindre le contrat signé…"), kind="primary", icon="paperclip")
@@ -33,7 +37,7 @@ class AgreementBox(Card):
         self.on_screen.clicked.connect(self.screen_asked)
         self._acts = QWidget()
         self.body.addWidget(self._acts)
-        self.body.addWidget(self.on_screen)
+        self.body.addWidget(Flow((self.on_screen, self.save)))
         self._lay_out()
         self._offered: date | None = None
 
@@ -41,6 +45,7 @@ class AgreementBox(Card):
         """Show whether it is signed, and what is left to do."""
         self.show_head(self._tr("Contrat d'adhésion"), state.sentence)
         self._acts.setVisible(state.may_sign)
+        self.save.setVisible(state.may_sign)
         self.on_screen.show_text(state.screen_label)
         self.on_screen.setVisible(bool(state.screen_label))
         if state.may_sign and self._offered != state.signed_on:

@@ -9,10 +9,11 @@ from PySide6.QtCore import Signal
 from clea_desktop.core.papers import PaperKind
 from clea_desktop.services.views import DossierView, EvidenceView, Source
 from clea_desktop.ui.changes import Fact
-from clea_desktop.ui.desk import Desk, bundle_files, pdf_files, scan_files
+from clea_desktop.ui.desk import Desk, bundle_files, scan_files
 from clea_desktop.ui.navigation import Screen, Spot
 from clea_desktop.ui.screens.dossier.path import LEADS_TO, Next
 from clea_desktop.ui.screens.dossier.state import DossierScreenState, FileLine, dossier_state
+from clea_desktop.ui.screens.papers import Paper, paper, print_paper, save_paper
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
 from clea_desktop.ui.screens.rating.proof_state import NewProof
 from clea_desktop.ui.screens.rating.proofs import ProofsPresenter
@@ -100,13 +101,15 @@ class DossierPresenter(ScreenPresenter):
         self.desk.go(Spot(Screen.CANDIDATES))
 
     def print_agreement(self) -> None:
+        """Print the paper to sign."""
+        if self._state is not None:
+            print_paper(self, self._agreement(self._state))
+
+    def save_agreement(self) -> None:
         """Write the paper to sign where the person chooses."""
-        if self._state is None:
-            return
-        name = self._state.agreement.suggested_name
-        self.desk.dialogs.save_file(
-            self.tr("Enregistrer le contrat à imprimer"), name, pdf_files(self.desk), self._write_agreement
-        )
+        if self._state is not None:
+            title, saved = self.tr("Enregistrer le contrat"), self.tr("Contrat enregistré : il est prêt à imprimer.")
+            save_paper(self, self._agreement(self._state), title, saved)
 
     def sign_on_screen(self) -> None:
         """Walk to where the agreement is read and signed on the screen."""
@@ -129,12 +132,11 @@ class DossierPresenter(ScreenPresenter):
 
     def save_document(self, line: FileLine) -> None:
         """Give a document."""
-        self.desk.dialogs.save_file(
-            self.tr("Enregistrer le PDF"),
-            line.suggested_name,
-            pdf_files(self.desk),
-            lambda target: self._save(line.id, target),
-        )
+        save_paper(self, self._document(line), self.tr("Enregistrer le PDF"), self.tr("PDF enregistré."))
+
+    def print_document(self, line: FileLine) -> None:
+        """Print a document."""
+        print_paper(self, self._document(line))
 
     def export(self, line: FileLine) -> None:
         """Give a copy of a sealed bundle."""
@@ -156,11 +158,12 @@ class DossierPresenter(ScreenPresenter):
         self.shown.emit(self._state)
         self.read.emit(view)
 
-    def _write_agreement(self, target: Path) -> None:
-        self.do_once(
-            lambda: self._session.agreements.form_pdf(self._dossier_id, target),
-            lambda _none: self.desk.toasts.say(self.tr("Contrat enregistré : il est prêt à imprimer."), icon="printer"),
-        )
+    def _agreement(self, state: DossierScreenState) -> Paper:
+        dossier_id, agreements = self._dossier_id, self._session.agreements
+        return paper(state.agreement.suggested_name, lambda target: agreements.form_pdf(dossier_id, target))
+
+    def _document(self, line: FileLine) -> Paper:
+        return paper(line.suggested_name, lambda target: self._session.feedback.save(line.id, target))
 
     def _sign(self, signed_on: date, scan: Path) -> None:
         dossier_id = self._dossier_id
@@ -192,12 +195,6 @@ class DossierPresenter(ScreenPresenter):
         self.desk.toasts.say(self.tr("Preuve remise."), icon="paperclip")
         self.desk.changes.tell(Fact.EVIDENCE)
         self.reload()
-
-    def _save(self, document_id: str, target: Path) -> None:
-        self.do_once(
-            lambda: self._session.feedback.save(document_id, target),
-            lambda _none: self.desk.toasts.say(self.tr("PDF enregistré."), icon="save"),
-        )
 
     def _export(self, bundle_id: str, target: Path) -> None:
         if self._cancel is not None:

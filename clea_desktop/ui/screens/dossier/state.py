@@ -86,6 +86,7 @@ class DossierScreenState:
 def dossier_state(view: DossierView, now: datetime, tr: Translate, *, may_evaluate: bool) -> DossierScreenState:
     """Lay the dossier out for whoever looks at it."""
     act = next_act(view, may_work=may_evaluate)
+    given = (item for item in view.documents if _is_worth_giving(item, may_evaluate=may_evaluate))
     return DossierScreenState(
         name=labels.full_name(view.identity),
         subtitle=_subtitle(view, tr),
@@ -98,7 +99,7 @@ def dossier_state(view: DossierView, now: datetime, tr: Translate, *, may_evalua
         others=other_acts(view, act, tr, may_work=may_evaluate),
         agreement=_agreement(view, now, tr, may_evaluate=may_evaluate),
         proofs=tuple(_proof(item, view, tr, may_evaluate=may_evaluate) for item in view.evidence),
-        documents=tuple(_document(item, view, now, tr) for item in view.documents if _is_worth_giving(item)),
+        documents=tuple(_document(item, view, now, tr) for item in given),
         bundles=tuple(_bundle(item, view, tr) for item in view.bundles),
         may_type=may_evaluate and bool(view.ratings or view.reached.outcome),
         status=status_facts(view, now, tr),
@@ -191,8 +192,10 @@ def _proof(item: EvidenceView, view: DossierView, tr: Translate, *, may_evaluate
     )
 
 
-def _is_worth_giving(item: DocumentView) -> bool:
-    """Leave out an agreement made again since: nobody signed it."""
+def _is_worth_giving(item: DocumentView, *, may_evaluate: bool) -> bool:
+    """Leave out an agreement made again since: nobody signed it. A synthesis is for whoever evaluates."""
+    if item.kind == PaperKind.SYNTHESIS.value and not may_evaluate:
+        return False
     return item.kind != PaperKind.AGREEMENT.value or item.is_current
 
 

@@ -19,7 +19,7 @@ from clea_desktop.ui.screens.rating.proof_panel import ProofPanel
 from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.banner import Banner, Callout
-from clea_desktop.ui.widgets.button import Button
+from clea_desktop.ui.widgets.button import Button, IconButton
 from clea_desktop.ui.widgets.columns import Columns
 from clea_desktop.ui.widgets.item_row import ItemList, ItemRow
 from clea_desktop.ui.widgets.key_hints import KeyHint
@@ -52,6 +52,7 @@ class DossierView(QWidget):
     resumed = Signal()
     proof_removed = Signal(str)
     document_saved = Signal(FileLine)
+    document_printed = Signal(FileLine)
     bundle_exported = Signal(FileLine)
     platform_asked = Signal()
     map_asked = Signal()
@@ -100,7 +101,7 @@ class DossierView(QWidget):
         self.platform = Button(tr("Saisie sur la plateforme"), kind="link", icon="keyboard")
         self.platform.clicked.connect(self.platform_asked)
         self._lay_out()
-        self.resting = Resting(self, (self.agreement.print, self.agreement.sign))
+        self.resting = Resting(self, (self.agreement.print, self.agreement.save, self.agreement.sign))
 
     def show_state(self, state: DossierScreenState) -> None:
         """Show where the dossier stands."""
@@ -216,6 +217,10 @@ class DossierView(QWidget):
         action = self._tr("Enregistrer…") if line.icon == "document" else self._tr("Donner…")
         row = ItemRow(line.icon, line.title, line.detail, action=action)
         row.acted.connect(lambda: tell(line))
+        if line.icon == "document":
+            print_it = IconButton("printer", self._tr("Imprimer {title}", title=line.title))
+            print_it.clicked.connect(lambda: self.document_printed.emit(line))
+            row.put_before_the_link(print_it)
         return row
 
     def _lay_out(self) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from clea_desktop.core.exercise import Exercise, Seen, Strength, Task
+from clea_desktop.core.exercise_checks import is_ready
 from clea_desktop.core.text import Translate, french, how_many
 from clea_desktop.services.exercise_views import ExerciseView, ObservationChange, RunView
 from clea_desktop.services.views import DossierView
@@ -224,7 +225,7 @@ def _choices(facts: Facts, tr: Translate) -> tuple[Choice, ...]:
     found += [
         Choice(one.exercise.id, french(one.exercise.title), exercise_detail(one.exercise, tr), "", is_run=False)
         for one in facts.library
-        if not one.is_retired
+        if not one.is_retired and is_ready(one.exercise)
     ]
     return tuple(found)
 

@@ -81,7 +81,7 @@ class FirstStartPresenter(QObject, Generic[FoundedT]):
 
     def print_code(self) -> None:
         """Put the sheet on paper."""
-        self._printer.print_code(self.state.code, lambda: self._saved(None))
+        self._printer.print_code(self.state.code, lambda: self._saved(None), self._fail)
 
     def go_check(self) -> None:
         """Go on to typing the code back."""

@@ -148,6 +148,12 @@ class RatingPresenter(ScreenPresenter):
         if self._view is not None and item is not None:
             self.proofs.look(self._view, criterion, item)
 
+    def copy_proof(self, evidence_id: str) -> None:
+        """Give a copy of a proof."""
+        item = self._proof(evidence_id)
+        if self._view is not None and item is not None:
+            self.proofs.ask_copy(self._view, item)
+
     def remove_proof(self, evidence_id: str) -> None:
         """Set a proof aside."""
         item = self._proof(evidence_id)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from clea_desktop.core.limits import LABEL_LIMIT, REASON_LIMIT
 from clea_desktop.core.text import Translate
@@ -16,6 +16,7 @@ from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.card import Card
 from clea_desktop.ui.widgets.chip import Chip
 from clea_desktop.ui.widgets.criterion_picker import CriterionPicker
+from clea_desktop.ui.widgets.flow import Flow
 from clea_desktop.ui.widgets.form_field import FormField
 from clea_desktop.ui.widgets.painted import Painted
 from clea_desktop.ui.widgets.text import Prose
@@ -59,6 +60,7 @@ class ProofPanel(Card):
 
     attached = Signal(NewProof, str, str)
     removed = Signal(str)
+    copied = Signal(str)
     another_asked = Signal(str)
     looked = Signal(str, str)
     closed = Signal()
@@ -89,6 +91,8 @@ class ProofPanel(Card):
         self.keep.clicked.connect(self._attach)
         self.another = Button(tr("Joindre une autre preuve…"), icon="plus")
         self.another.clicked.connect(self._ask_another)
+        self.copy = Button(tr("Enregistrer une copie…"), icon="save")
+        self.copy.clicked.connect(self._copy)
         self.remove = Button(tr("Retirer la preuve"), icon="trash")
         self.remove.clicked.connect(self._remove)
         self.close_panel = Button(tr("Fermer"))
@@ -101,7 +105,7 @@ class ProofPanel(Card):
         self._beside = QHBoxLayout()
         self._chips: list[Chip] = []
         self._lay_out()
-        self.resting = Resting(self, (self.keep, self.another, self.remove))
+        self.resting = Resting(self, (self.keep, self.another, self.copy, self.remove))
         self.hide()
 
     def show_panel(self, what: object) -> None:
@@ -149,6 +153,7 @@ class ProofPanel(Card):
             widget.setVisible(new is not None)
         may_change = shown is not None and shown.may_change
         self.another.setVisible(may_change)
+        self.copy.setVisible(shown is not None and shown.may_copy and bool(shown.id))
         self.remove.setVisible(may_change and shown is not None and bool(shown.id))
         self._detail.setVisible(shown is not None)
         quotations = shown.quotations if shown is not None else ()
@@ -202,6 +207,10 @@ class ProofPanel(Card):
         if self._shown is not None:
             self.removed.emit(self._shown.id)
 
+    def _copy(self) -> None:
+        if self._shown is not None:
+            self.copied.emit(self._shown.id)
+
     def _look(self, evidence_id: str) -> None:
         if self._shown is not None:
             self.looked.emit(self._shown.criterion, evidence_id)
@@ -220,10 +229,4 @@ class ProofPanel(Card):
         row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self.body.addLayout(row)
-        buttons = QWidget()
-        line = QHBoxLayout(buttons)
-        theme.space(line, gap=12)
-        for button in (self.keep, self.close_panel, self.another, self.remove):
-            line.addWidget(button)
-        line.addStretch(1)
-        self.body.addWidget(buttons)
+        self.body.addWidget(Flow((self.keep, self.close_panel, self.copy, self.another, self.remove), gap=8))

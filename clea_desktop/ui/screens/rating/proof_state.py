@@ -71,6 +71,7 @@ class ShownProof:
     picture: bytes
     beside: tuple[Beside, ...]
     may_change: bool
+    may_copy: bool = False
     quotations: tuple[str, ...] = ()
     instead: str = ""
 
@@ -85,7 +86,14 @@ def new_proof(view: DossierView, criterion: str, sources: Sequence[Source], tr: 
 
 
 def shown_proof(  # noqa: PLR0913 - a proof, where it stands, and who looks
-    view: DossierView, criterion: str, item: EvidenceView, read: ReadProof, tr: Translate, *, may_change: bool
+    view: DossierView,
+    criterion: str,
+    item: EvidenceView,
+    read: ReadProof,
+    tr: Translate,
+    *,
+    may_change: bool,
+    may_copy: bool = False,
 ) -> ShownProof:
     """Show a proof of a criterion, and what else shows it."""
     what = labels.evidence_kind(item.kind, tr, item.media_type)
@@ -99,9 +107,16 @@ def shown_proof(  # noqa: PLR0913 - a proof, where it stands, and who looks
         picture=read.picture,
         beside=tuple(Beside(other.id, other.label) for other in proofs_of(view, criterion) if other.id != item.id),
         may_change=may_change,
+        may_copy=may_copy,
         quotations=quoted(view, criterion, tr),
         instead=read.instead,
     )
+
+
+def copy_name(view: DossierView, item: EvidenceView, tr: Translate) -> str:
+    """Suggest a name without the person's nor the proof's own."""
+    ending = MediaKind(item.media_type).extension
+    return f"{view.code}-{tr('preuve-{number}', number=item.number)}.{ending}"
 
 
 def read_proof(item: EvidenceView, data: bytes, tr: Translate) -> ReadProof:
@@ -120,7 +135,7 @@ def shown_quotations(view: DossierView, criterion: str, tr: Translate, *, may_ch
         return None
     label = how_many(len(words), tr("Citation de l'entretien"), tr("Citations de l'entretien"))
     detail = tr("Elles restent sur ce poste.") if len(words) > 1 else tr("Elle reste sur ce poste.")
-    return ShownProof("", criterion, _title(view, criterion), label, detail, b"", (), may_change, words)
+    return ShownProof("", criterion, _title(view, criterion), label, detail, b"", (), may_change, quotations=words)
 
 
 def proofs_of(view: DossierView, criterion: str) -> tuple[EvidenceView, ...]:
@@ -155,7 +170,7 @@ def _excerpt(data: bytes) -> str:
 def _of_a_sound(item: EvidenceView, data: bytes, tr: Translate) -> str:
     """Say how long a sound lasts, when it says so, and that it is listened to elsewhere."""
     seconds = sound_seconds(MediaKind(item.media_type), data)
-    words = tr("Un son ne s'écoute pas ici. Il est gardé entier.")
+    words = tr("Un son ne s'écoute pas ici : enregistrez-en une copie.")
     if seconds is None:
         return words
     minutes, rest = divmod(round(seconds), 60)

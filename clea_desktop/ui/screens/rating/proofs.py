@@ -1,17 +1,23 @@
 """The proofs of the rating screen: chosen, named in the panel, looked at from memory, taken back with undo."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from clea_desktop.core.text import how_many
 from clea_desktop.preview import INPUT_LIMIT
 from clea_desktop.services.views import Attached, DossierView, EvidenceView, Source
+from clea_desktop.ui import labels
 from clea_desktop.ui.desk import Desk, evidence_files
+from clea_desktop.ui.ports import FileKind, Question
 from clea_desktop.ui.screens.block import may_change
 from clea_desktop.ui.screens.presenter import ScreenPresenter
 from clea_desktop.ui.screens.rating.proof_state import (
     NewProof,
+    ReadProof,
+    ShownProof,
+    copy_name,
     new_proof,
     proofs_of,
     read_proof,
@@ -66,11 +72,30 @@ class ProofsPresenter(ScreenPresenter):
 
     def look(self, view: DossierView, criterion: str, item: EvidenceView) -> None:
         """Show a proof in the panel."""
-        may = self._may_change(view)
         self.run(
             lambda: read_proof(item, self._evidence.read(item.id) if _may_be_shown(item) else b"", self.tr),
-            lambda read: self.panel.emit(shown_proof(view, criterion, item, read, self.tr, may_change=may)),
+            lambda read: self.panel.emit(self._shown(view, criterion, item, read)),
             writes=False,
+        )
+
+    def ask_copy(self, view: DossierView, item: EvidenceView) -> None:
+        """Say that a copy is in clear, then write it where the person chooses."""
+        question = Question(
+            title=self.tr("Enregistrer une copie de « {label} » ?", label=item.label),
+            consequence=self.tr(
+                "La copie sera en clair : qui ouvre le fichier peut la lire ou l'écouter. Effacez-la quand vous n'en "
+                "avez plus besoin. Le dossier garde la trace de cette copie."
+            ),
+            act=self.tr("Enregistrer une copie"),
+            keep=self.tr("Laisser la preuve ici"),
+        )
+        name = copy_name(view, item, self.tr)
+        kinds = (
+            FileKind(labels.evidence_kind(item.kind, self.tr, item.media_type), (f"*.{name.rpartition('.')[2]}",)),
+        )
+        title = self.tr("Enregistrer une copie de la preuve")
+        self.desk.dialogs.ask(
+            question, lambda: self.desk.dialogs.save_file(title, name, kinds, lambda target: self._copy(item, target))
         )
 
     def remove(self, item: EvidenceView) -> None:
@@ -84,6 +109,10 @@ class ProofsPresenter(ScreenPresenter):
     def close(self) -> None:
         """Close the panel."""
         self.panel.emit(None)
+
+    def _shown(self, view: DossierView, criterion: str, item: EvidenceView, read: ReadProof) -> ShownProof:
+        may, copy = self._may_change(view), self.desk.may_evaluate
+        return shown_proof(view, criterion, item, read, self.tr, may_change=may, may_copy=copy)
 
     def _may_change(self, view: DossierView) -> bool:
         return may_change(view, may_evaluate=self.desk.may_evaluate)
@@ -99,6 +128,12 @@ class ProofsPresenter(ScreenPresenter):
                 self.tr("{count} fichiers n'ont pas été gardés : illisibles, ou d'un genre qui n'est pas accepté."),
             )
             self.desk.toasts.say(words.format(count=found.refused), icon="warning")
+
+    def _copy(self, item: EvidenceView, target: Path) -> None:
+        self.do_once(
+            lambda: self._evidence.save_copy(item.id, target),
+            lambda _none: self.desk.toasts.say(self.tr("Copie enregistrée, en clair."), icon="save"),
+        )
 
     def _removed(self, item: EvidenceView) -> None:
         self.panel.emit(None)

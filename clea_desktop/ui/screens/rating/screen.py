@@ -82,6 +82,7 @@ class RatingScreen(QWidget):
         view.incoming.given.connect(presenter.take_files)
         view.panel.attached.connect(presenter.attach)
         view.panel.removed.connect(presenter.remove_proof)
+        view.panel.copied.connect(presenter.copy_proof)
         view.panel.another_asked.connect(presenter.choose_proof)
         view.panel.looked.connect(presenter.look_at)
         view.panel.closed.connect(presenter.proofs.close)

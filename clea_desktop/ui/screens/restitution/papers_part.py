@@ -12,10 +12,10 @@ from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.screens.restitution.papers_state import KINDS, PaperCard
 from clea_desktop.ui.screens.restitution.reading import Reading
-from clea_desktop.ui.widgets.button import Button
+from clea_desktop.ui.widgets.button import Button, IconButton
 from clea_desktop.ui.widgets.card import Card
 from clea_desktop.ui.widgets.check_list import CheckLine, CheckList, CheckTone
-from clea_desktop.ui.widgets.flow import Flow
+from clea_desktop.ui.widgets.flow import Flow, Pair
 from clea_desktop.ui.widgets.text import Prose
 
 
@@ -28,13 +28,15 @@ class PaperRow(QWidget):
         self._title, self._subtitle = Prose(role="lead"), Prose(tone="muted")
         self._stands = CheckList()
         self.make = Button("", kind="primary", icon="document")
-        self.save = Button("", icon="save")
+        self.print = Button("", icon="printer")
+        self.save = IconButton("save", " ")
+        self._giving = Pair(self.print, self.save)
         self.sign = Button("", icon="document-signed")
         column = QVBoxLayout(self)
         theme.space(column, gap=4)
         for widget in (self._title, self._subtitle, self._stands):
             column.addWidget(widget)
-        column.addWidget(Flow((self.make, self.save, self.sign)), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Flow((self.make, self._giving, self.sign)), 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_paper(self, paper: PaperCard) -> None:
         """Show how it stands; the restitution alone is asked for in full colour."""
@@ -45,12 +47,15 @@ class PaperRow(QWidget):
         self.make.set_kind("primary" if paper.kind is PaperKind.RESTITUTION else "outlined")
         for button, label in (
             (self.make, paper.make_label),
-            (self.save, paper.save_label),
+            (self.print, paper.print_label),
             (self.sign, paper.sign_label),
         ):
             button.setVisible(bool(label))
             button.show_text(label)
             button.setAccessibleDescription(paper.title)
+        self._giving.setVisible(bool(paper.print_label))
+        self.save.setVisible(bool(paper.save_label))
+        self.save.rename(paper.save_label)
 
 
 class PapersPart(QWidget):
@@ -58,6 +63,7 @@ class PapersPart(QWidget):
 
     made = Signal(object)
     saved = Signal(object)
+    printed = Signal(object)
     signed = Signal(object)
 
     def __init__(self, tr: Translate) -> None:
@@ -69,6 +75,7 @@ class PapersPart(QWidget):
         theme.space(column, gap=24)
         for kind, row in self.rows.items():
             row.make.clicked.connect(lambda _checked=False, kind=kind: self.made.emit(kind))
+            row.print.clicked.connect(lambda _checked=False, kind=kind: self.printed.emit(kind))
             row.save.clicked.connect(lambda _checked=False, kind=kind: self.saved.emit(kind))
             row.sign.clicked.connect(lambda _checked=False, kind=kind: self.signed.emit(kind))
             column.addWidget(row)
@@ -83,6 +90,6 @@ class PapersPart(QWidget):
             self.rows[paper.kind].show_paper(paper)
         self.reading.show_html(restitution_html(replace(text, facts=()), self._tr))
 
-    def buttons(self) -> list[Button]:
+    def buttons(self) -> list[QWidget]:
         """Return everything that can be pressed."""
-        return [button for row in self.rows.values() for button in (row.make, row.save, row.sign)]
+        return [button for row in self.rows.values() for button in (row.make, row.print, row.save, row.sign)]

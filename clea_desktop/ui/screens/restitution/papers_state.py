@@ -28,6 +28,7 @@ class PaperCard:
     suggested_name: str
     make_label: str = ""
     save_label: str = ""
+    print_label: str = ""
     sign_label: str = ""
 
 
@@ -59,6 +60,7 @@ def paper_card(kind: PaperKind, view: FeedbackView, now: datetime, tr: Translate
         suggested_name=f"{view.dossier.code}-{_file_word(kind, tr)}.pdf",
         make_label=make,
         save_label=_save_label(kind, tr) if found else "",
+        print_label=_print_label(kind, tr) if found else "",
         sign_label=_sign_label(view.dossier, found, tr) if signs and found is not None else "",
     )
 
@@ -130,6 +132,13 @@ def _save_label(kind: PaperKind, tr: Translate) -> str:
         PaperKind.RESTITUTION: tr("Enregistrer le PDF…"),
         PaperKind.ATTESTATION: tr("Enregistrer l'attestation…"),
     }.get(kind, tr("Enregistrer la synthèse…"))
+
+
+def _print_label(kind: PaperKind, tr: Translate) -> str:
+    return {
+        PaperKind.RESTITUTION: tr("Imprimer la restitution"),
+        PaperKind.ATTESTATION: tr("Imprimer l'attestation"),
+    }.get(kind, tr("Imprimer la synthèse"))
 
 
 def _file_word(kind: PaperKind, tr: Translate) -> str:

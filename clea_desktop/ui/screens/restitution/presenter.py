@@ -1,7 +1,6 @@
 """Leads the second interview: makes durable what is said, offers what can be recommended, makes and gives papers."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 
@@ -13,8 +12,9 @@ from clea_desktop.core.recommendations import Recommendation
 from clea_desktop.core.text import how_many
 from clea_desktop.services.feedback_views import FeedbackChange, FeedbackView, RecommendationChange
 from clea_desktop.ui.changes import Fact
-from clea_desktop.ui.desk import Desk, pdf_files
+from clea_desktop.ui.desk import Desk
 from clea_desktop.ui.navigation import Screen, Spot
+from clea_desktop.ui.screens.papers import Paper, paper, print_paper, save_paper
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
 from clea_desktop.ui.screens.restitution.papers_state import PaperCard
 from clea_desktop.ui.screens.restitution.parts import Part, part_of
@@ -112,12 +112,13 @@ class RestitutionPresenter(ScreenPresenter):
 
     def save(self, kind: PaperKind = PaperKind.RESTITUTION) -> None:
         """Give a paper."""
-        if self._state is None or not self._paper(kind).document_id:
-            return
-        paper, title = self._paper(kind), self.tr("Enregistrer le PDF")
-        files = pdf_files(self.desk)
-        save = self._save
-        self.desk.dialogs.save_file(title, paper.suggested_name, files, lambda target: save(paper.document_id, target))
+        if self._state is not None and self._paper(kind).document_id:
+            save_paper(self, self._given(kind), self.tr("Enregistrer le PDF"), self.tr("PDF enregistré."))
+
+    def print_paper(self, kind: PaperKind = PaperKind.RESTITUTION) -> None:
+        """Print a paper."""
+        if self._state is not None and self._paper(kind).document_id:
+            print_paper(self, self._given(kind))
 
     def sign(self, kind: PaperKind) -> None:
         """Walk to where a paper is signed."""
@@ -138,6 +139,10 @@ class RestitutionPresenter(ScreenPresenter):
     def _paper(self, kind: PaperKind) -> PaperCard:
         papers = self._state.papers if self._state is not None else ()
         return next(paper for paper in papers if paper.kind is kind)
+
+    def _given(self, kind: PaperKind) -> Paper:
+        card, save = self._paper(kind), self._feedback.save
+        return paper(card.suggested_name, lambda target: save(card.document_id, target))
 
     def _line(self, subdomain_code: str) -> Recommendation | None:
         lines = self._state.next.lines if self._state is not None else ()
@@ -241,9 +246,3 @@ class RestitutionPresenter(ScreenPresenter):
         self.desk.toasts.say(self.tr("PDF fait et gardé dans le dossier."), icon="document")
         self.desk.changes.tell(Fact.DOCUMENTS)
         self.load(self._dossier_id, Part.PAPERS)
-
-    def _save(self, document_id: str, target: Path) -> None:
-        self.do_once(
-            lambda: self._feedback.save(document_id, target),
-            lambda _none: self.desk.toasts.say(self.tr("PDF enregistré."), icon="save"),
-        )

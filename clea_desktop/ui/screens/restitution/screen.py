@@ -70,6 +70,7 @@ class RestitutionScreen(QWidget):
         view.next_part.recommended.connect(presenter.recommend)
         view.papers.made.connect(presenter.make)
         view.papers.saved.connect(presenter.save)
+        view.papers.printed.connect(presenter.print_paper)
         view.papers.signed.connect(presenter.sign)
 
     def _show(self, state: RestitutionState) -> None:

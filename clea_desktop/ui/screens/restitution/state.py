@@ -5,7 +5,7 @@ from datetime import datetime
 
 from clea_desktop.core.acts import Act
 from clea_desktop.core.feedback import Feedback
-from clea_desktop.core.papers import outdates
+from clea_desktop.core.papers import PaperKind, outdates
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.restitution import RestitutionText
 from clea_desktop.core.text import Translate
@@ -66,7 +66,8 @@ def restitution_state(
     """Lay the interview out on one of its parts."""
     dossier = view.dossier
     editable = may_change(dossier, may_evaluate=may_evaluate)
-    papers = paper_cards(view, now, tr, editable=editable)
+    cards = paper_cards(view, now, tr, editable=editable)
+    papers = tuple(_offered(one, tr, may_evaluate=may_evaluate) for one in cards)
     talk = points(view, tr)
     made = papers[0].is_current
     return RestitutionState(
@@ -108,6 +109,13 @@ def carried(view: FeedbackView, act: Act, about: str, saved_at: datetime) -> Fee
 def is_sealed(view: FeedbackView) -> bool:
     """Say whether nothing changes any more."""
     return view.dossier.state is DossierState.SEALED
+
+
+def _offered(card: PaperCard, tr: Translate, *, may_evaluate: bool) -> PaperCard:
+    """Give the synthesis to nobody but whoever evaluates."""
+    if may_evaluate or card.kind is not PaperKind.SYNTHESIS or not card.document_id:
+        return card
+    return replace(card, detail=tr("La personne qui évalue peut la donner."), save_label="", print_label="")
 
 
 def _parts(view: FeedbackView, gaps: int, papers: tuple[PaperCard, ...], tr: Translate) -> tuple[PartLine, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clea_desktop.core.clock import french_day
 from clea_desktop.core.conformity import Check, Finding, Item, Standing
 from clea_desktop.core.papers import PaperKind
 from clea_desktop.core.register import RegisterField, register_words
@@ -52,9 +53,11 @@ def check_label(check: Check, tr: Translate) -> str:
         Check.OUTCOME: tr("Suite choisie"),
         Check.ATTESTATION: tr("Attestation des acquis"),
         Check.TIMES: tr("Durée de l'évaluation"),
+        Check.FIVE_YEARS: tr("Délai de l'évaluation"),
         Check.AMENDMENT: tr("Correction"),
         Check.RULES_CONFIRMED: tr("Règles du référentiel"),
         Check.SIGNING_KEY: tr("Votre clé de signature"),
+        Check.CLOCK: tr("Date de ce poste"),
     }[check]
 
 
@@ -74,6 +77,8 @@ def _value(item: Item, tr: Translate) -> str:
         Check.AMENDMENT: (tr("faite"), tr("rien n'a changé")),
         Check.RULES_CONFIRMED: (tr("confirmées"), tr("à confirmer")),
         Check.SIGNING_KEY: (tr("prête"), tr("absente")),
+        Check.FIVE_YEARS: (tr("en cours"), tr("passé")),
+        Check.CLOCK: (tr("à l'heure"), tr("à régler")),
     }
     return words[item.check][0 if item.finding is Finding.OK else 1]
 
@@ -90,6 +95,7 @@ def _paper_value(item: Item, tr: Translate) -> str:
 def _note(item: Item, tr: Translate) -> str:
     """Say what to do, or what to know."""
     outdated = item.standing is Standing.OUTDATED
+    day = french_day(item.day) if item.day else ""
     return {
         Check.IDENTITY: _register_note(item, tr),
         Check.AGREEMENT: tr("Le contrat signé se joint depuis le parcours."),
@@ -109,6 +115,14 @@ def _note(item: Item, tr: Translate) -> str:
         if outdated
         else tr("Une partie est acquise : la personne a droit à son attestation."),
         Check.TIMES: tr("Au-delà de la durée indicative : le jury peut demander pourquoi. Rien n'est bloqué."),
+        Check.FIVE_YEARS: tr(
+            "Cette évaluation comptait jusqu'au {day} : il faut une nouvelle évaluation préalable.", day=day
+        ),
+        Check.CLOCK: tr(
+            "Le dernier acte est du {day}, et ce poste se croit à une tout autre date. Réglez-la dans les paramètres"
+            " de date et d'heure, puis revenez : rien n'est perdu.",
+            day=day,
+        ),
         Check.AMENDMENT: tr("Scellée ainsi, la nouvelle version dirait la même chose que l'ancienne."),
         Check.RULES_CONFIRMED: tr("Elles se confirment une fois, dans Référentiel."),
         Check.SIGNING_KEY: tr("Changez votre phrase secrète dans Réglages, Mon compte : une nouvelle clé sera faite."),

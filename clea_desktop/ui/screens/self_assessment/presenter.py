@@ -1,7 +1,6 @@
 """Prepares the self-assessment, leaves the screen to the candidate, and types answers in from paper."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 
@@ -11,8 +10,9 @@ from clea_desktop.services.self_assessment_views import Questionnaire, SelfAnswe
 from clea_desktop.services.views import DossierView
 from clea_desktop.ui.candidate.state import with_answer
 from clea_desktop.ui.changes import Fact
-from clea_desktop.ui.desk import Desk, pdf_files
+from clea_desktop.ui.desk import Desk
 from clea_desktop.ui.navigation import Screen, Spot
+from clea_desktop.ui.screens.papers import Paper, paper, print_paper, save_paper
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
 from clea_desktop.ui.screens.self_assessment.state import PreparationState, preparation_state
 from clea_desktop.ui.session_port import SessionPort
@@ -82,14 +82,16 @@ class SelfAssessmentPresenter(ScreenPresenter):
         """Take the last answer typed back; one that is on its way to the disk is the last."""
         self.when_written(self._undo_last)
 
+    def print_booklet(self) -> None:
+        """Print the booklet."""
+        if self._view is not None and self._pages is not None:
+            print_paper(self, self._booklet(self._view, self._pages))
+
     def save_booklet(self) -> None:
         """Write the paper booklet where the person chooses."""
-        view, pages = self._view, self._pages
-        if view is None or pages is None:
-            return
-        name = self._state(view, pages).suggested_name
-        title = self.tr("Enregistrer le livret papier")
-        self.desk.dialogs.save_file(title, name, pdf_files(self.desk), lambda target: self._save(view, target))
+        if self._view is not None and self._pages is not None:
+            title, saved = self.tr("Enregistrer le livret papier"), self.tr("Livret enregistré.")
+            save_paper(self, self._booklet(self._view, self._pages), title, saved)
 
     def rate(self) -> None:
         """Walk to the findings."""
@@ -156,8 +158,6 @@ class SelfAssessmentPresenter(ScreenPresenter):
         self.desk.changes.tell(Fact.DOSSIER)
         return True
 
-    def _save(self, view: DossierView, target: Path) -> None:
-        self.do_once(
-            lambda: self._session.self_assessment.booklet(view.dossier_id, target),
-            lambda _none: self.desk.toasts.say(self.tr("Livret enregistré."), icon="save"),
-        )
+    def _booklet(self, view: DossierView, pages: Questionnaire) -> Paper:
+        make = self._session.self_assessment.booklet
+        return paper(self._state(view, pages).suggested_name, lambda target: make(view.dossier_id, target))

@@ -9,11 +9,11 @@ from clea_desktop.ui import theme
 from clea_desktop.ui.screens.self_assessment.state import PreparationState
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.banner import Banner
-from clea_desktop.ui.widgets.button import Button
+from clea_desktop.ui.widgets.button import Button, IconButton
 from clea_desktop.ui.widgets.card import Card
 from clea_desktop.ui.widgets.choice_field import ChoiceField
 from clea_desktop.ui.widgets.columns import Columns
-from clea_desktop.ui.widgets.flow import Flow
+from clea_desktop.ui.widgets.flow import Flow, Pair
 from clea_desktop.ui.widgets.form_field import FormField
 from clea_desktop.ui.widgets.key_hints import KeyHint
 from clea_desktop.ui.widgets.page import Page
@@ -30,6 +30,7 @@ class PreparationView(QWidget):
     began = Signal(str)
     entry_asked = Signal()
     booklet_asked = Signal()
+    booklet_saved = Signal()
     left = Signal()
 
     def __init__(self, tr: Translate, *, speaks: bool) -> None:
@@ -59,8 +60,10 @@ class PreparationView(QWidget):
         self._bar.setTextVisible(False)
         self.enter = Button(tr("Saisir à la place du candidat"), icon="keyboard")
         self.enter.clicked.connect(self.entry_asked)
-        self.booklet = Button(tr("Livret papier (PDF)…"), icon="printer")
+        self.booklet = Button(tr("Imprimer le livret papier"), icon="printer")
         self.booklet.clicked.connect(self.booklet_asked)
+        self.booklet_file = IconButton("save", tr("Enregistrer le livret papier…"))
+        self.booklet_file.clicked.connect(self.booklet_saved)
         self._voice = Prose(_voice_words(tr, speaks=speaks), tone="muted")
         self._lay_out()
         self.ending.set_value(_CODE)
@@ -135,7 +138,13 @@ class PreparationView(QWidget):
     def _progress_card(self) -> Card:
         card = Card(self._tr("Où en est la personne"), icon="list")
         paper = Prose(self._tr("Les numéros du livret papier sont ceux de la liste à saisir."), tone="muted")
-        for widget in (self.progress, self._bar, self._voice, paper, Flow((self.enter, self.booklet))):
+        for widget in (
+            self.progress,
+            self._bar,
+            self._voice,
+            paper,
+            Flow((self.enter, Pair(self.booklet, self.booklet_file))),
+        ):
             card.body.addWidget(widget)
         return card
 

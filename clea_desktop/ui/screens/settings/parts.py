@@ -136,6 +136,7 @@ class AccountPart(QWidget):
     passphrase_changed = Signal(str, str, str)
     code_asked = Signal()
     sheet_asked = Signal(str)
+    sheet_printed = Signal(str)
     code_typed = Signal(str)
 
     def __init__(self, tr: Translate) -> None:
@@ -158,14 +159,16 @@ class AccountPart(QWidget):
         self.renew = Button(tr("Faire un nouveau code"), icon="key")
         self.renew.clicked.connect(self.code_asked)
         self.code = Prose(role="lead")
-        self.sheet = Button(tr("Enregistrer la feuille…"), icon="printer")
+        self.print_sheet = Button(tr("Imprimer la feuille"), icon="printer")
+        self.print_sheet.clicked.connect(lambda: self.sheet_printed.emit(self._code))
+        self.sheet = Button(tr("Enregistrer la feuille…"), icon="save")
         self.sheet.clicked.connect(lambda: self.sheet_asked.emit(self._code))
         self._until = Prose(tr("Tant que vous ne l'avez pas recopié ici, c'est l'ancien code qui ouvre le coffre."))
         self.typed = FormField(tr("Le nouveau code"), help_text=tr("Depuis sa feuille. Les tirets sont facultatifs."))
         self.typed.entered.connect(self._type)
         self.confirm = Button(tr("Remplacer l'ancien code"), kind="primary", icon="check")
         self.confirm.clicked.connect(self._type)
-        self._of_code = (self.code, self.sheet, self._until, self.typed, self.confirm)
+        self._of_code = (self.code, self.print_sheet, self.sheet, self._until, self.typed, self.confirm)
         for widget in (self._words, self.renew, *self._of_code):
             self._card.body.addWidget(widget)
         self.show_code("")

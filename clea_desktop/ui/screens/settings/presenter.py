@@ -139,6 +139,16 @@ class SettingsPresenter(ScreenPresenter):
             lambda target: self._write_sheet(code, target),
         )
 
+    def print_sheet(self, code: str) -> None:
+        """Print the sheet."""
+
+        def printed() -> None:
+            self.troubled.emit(None)
+            self.desk.toasts.say(self.tr("Feuille imprimée : recopiez le code ici, puis rangez-la."), icon="printer")
+
+        if code:
+            self.desk.printer.print_code(code, printed, self.fail)
+
     def _write_sheet(self, code: str, target: Path) -> None:
         self.do_once(
             lambda: self._accounts.save_recovery_sheet(code, target),

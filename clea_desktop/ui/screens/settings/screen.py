@@ -79,6 +79,7 @@ class SettingsScreen(QWidget):
         view.account.passphrase_changed.connect(presenter.change_passphrase)
         view.account.code_asked.connect(presenter.renew_code)
         view.account.sheet_asked.connect(presenter.save_sheet)
+        view.account.sheet_printed.connect(presenter.print_sheet)
         view.account.code_typed.connect(presenter.confirm_code)
         self.organisation.shown.connect(view.organisation.show_state)
         self.organisation.refused.connect(view.organisation.show_error)

@@ -45,7 +45,9 @@ class SettingsView(QWidget):
         }
         self._lay_out()
         account = self.account
-        self.resting = Resting(self, (self.people.add, account.change, account.renew, account.sheet, account.confirm))
+        self.resting = Resting(
+            self, (self.people.add, account.change, account.renew, account.print_sheet, account.sheet, account.confirm)
+        )
 
     def show_state(self, state: SettingsState) -> None:
         """Show one part."""

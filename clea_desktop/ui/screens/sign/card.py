@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.screens.sign.state import SignState
-from clea_desktop.ui.widgets.button import Button, ReasonedButton
+from clea_desktop.ui.widgets.button import Button, IconButton, ReasonedButton
 from clea_desktop.ui.widgets.card import Card
 from clea_desktop.ui.widgets.date_field import DateField
+from clea_desktop.ui.widgets.flow import Pair
 from clea_desktop.ui.widgets.signature_pad import SignaturePad
 from clea_desktop.ui.widgets.text import Prose
 
@@ -21,6 +22,7 @@ class SigningCard(Card):
     signed = Signal()
     scanned = Signal(date)
     print_asked = Signal()
+    save_asked = Signal()
 
     def __init__(self, tr: Translate) -> None:
         super().__init__(" ", icon="pencil", subtitle=" ", padding=20)
@@ -36,8 +38,10 @@ class SigningCard(Card):
         self.clear.clicked.connect(self._clear)
         self.paper = Button(tr("Signer sur papier…"), kind="link", icon="printer")
         self.paper.clicked.connect(lambda: self.show_paper(paper=True))
-        self.print = Button(tr("Enregistrer pour imprimer…"), icon="printer")
+        self.print = Button(tr("Imprimer le document"), icon="printer")
         self.print.clicked.connect(self.print_asked)
+        self.save = IconButton("save", tr("Enregistrer pour imprimer…"))
+        self.save.clicked.connect(self.save_asked)
         self.day = DateField(tr, tr("Signé le"))
         self.day.entered.connect(self._scan)
         self.scan = Button(tr("Joindre le scan signé…"), icon="paperclip")
@@ -108,6 +112,6 @@ class SigningCard(Card):
         )
         column.addWidget(Prose(words))
         theme.fix_width(self.day, 176)
-        for widget in (self.print, self.day, self.scan, self.screen_way):
+        for widget in (Pair(self.print, self.save), self.day, self.scan, self.screen_way):
             column.addWidget(widget)
         return way

@@ -13,9 +13,11 @@ from clea_desktop.core.signature import Signer
 from clea_desktop.core.strokes import Strokes
 from clea_desktop.services.views import DossierView
 from clea_desktop.ui.changes import Fact
-from clea_desktop.ui.desk import Desk, pdf_files, scan_files
+from clea_desktop.ui.desk import Desk, scan_files
 from clea_desktop.ui.navigation import Screen, Spot
 from clea_desktop.ui.ports import Question
+from clea_desktop.ui.screens.papers import Paper as Given
+from clea_desktop.ui.screens.papers import paper, print_paper, save_paper
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
 from clea_desktop.ui.screens.sign.state import Looker, Paper, SignState, current_paper, painted, sign_state, wanted_kind
 from clea_desktop.ui.session_port import SessionPort
@@ -72,32 +74,35 @@ class SignPresenter(ScreenPresenter):
             self.desk.dialogs.open_file(title, scan_files(self.desk), lambda scan: self._scan(signed_on, scan))
 
     def print_paper(self) -> None:
-        """Give the document, to print it."""
+        """Print the document, to have it signed with a pen."""
         if self._state is not None and self._state.document_id:
-            document_id = self._state.document_id
-            self._save_as(self._state.suggested_name, lambda target: self._save(document_id, target))
+            print_paper(self, self._document(self._state))
+
+    def save_paper(self) -> None:
+        """Give the document, to print it elsewhere."""
+        if self._state is not None and self._state.document_id:
+            title, saved = self.tr("Enregistrer le PDF"), self.tr("PDF enregistré.")
+            save_paper(self, self._document(self._state), title, saved)
+
+    def print_sheet(self) -> None:
+        """Make the sheet of signatures and print it."""
+        if self._state is not None and self._state.has_sheet:
+            print_paper(self, self._sheet(self._state), self._changed)
 
     def save_sheet(self) -> None:
         """Make the sheet of signatures and give it."""
         if self._state is not None and self._state.has_sheet:
-            dossier_id, session = self._dossier_id, self._session
-            name = self._state.suggested_name.replace(".pdf", f"-{self.tr('signatures')}.pdf")
-
-            def save(target: Path) -> None:
-                self.do_once(
-                    lambda: session.signatures.save_sheet(dossier_id, target),
-                    lambda _none: self._sheet_saved(),
-                )
-
-            self._save_as(name, save)
+            title, saved = self.tr("Enregistrer le PDF"), self.tr("Feuille de signatures enregistrée.")
+            save_paper(self, self._sheet(self._state), title, saved, self._changed)
 
     def withdraw(self, signer: Signer) -> None:
         """Take a signature back, once the person has agreed: its line is erased."""
         line = next((one for one in self._state.lines if one.signer is signer), None) if self._state else None
         if line is not None and line.may_withdraw:
+            sheet = self.tr("La feuille signée quitte le dossier, avec toutes les signatures qu'elle porte.")
             question = Question(
                 self.tr("Retirer la signature de {name} ?", name=line.name),
-                self.tr("Son trait est effacé. Il faudra signer de nouveau."),
+                sheet if line.on_paper else self.tr("Son trait est effacé. Il faudra signer de nouveau."),
                 self.tr("Retirer la signature"),
                 self.tr("Garder la signature"),
             )
@@ -187,15 +192,11 @@ class SignPresenter(ScreenPresenter):
         if self._state is not None:  # somebody is still here
             self._take(found)
 
-    def _save_as(self, name: str, save: Callable[[Path], None]) -> None:
-        self.desk.dialogs.save_file(self.tr("Enregistrer le PDF"), name, pdf_files(self.desk), save)
+    def _document(self, state: SignState) -> Given:
+        save = self._session.feedback.save
+        return paper(state.suggested_name, lambda target: save(state.document_id, target))
 
-    def _save(self, document_id: str, target: Path) -> None:
-        self.do_once(
-            lambda: self._session.feedback.save(document_id, target),
-            lambda _none: self.desk.toasts.say(self.tr("PDF enregistré."), icon="save"),
-        )
-
-    def _sheet_saved(self) -> None:
-        self.desk.toasts.say(self.tr("Feuille de signatures enregistrée."), icon="save")
-        self._changed()
+    def _sheet(self, state: SignState) -> Given:
+        dossier_id, save = self._dossier_id, self._session.signatures.save_sheet
+        name = state.suggested_name.replace(".pdf", f"-{self.tr('signatures')}.pdf")
+        return paper(name, lambda target: save(dossier_id, target))

@@ -64,8 +64,10 @@ class SignScreen(QWidget):
         view.signed.connect(presenter.sign)
         view.withdrawn.connect(presenter.withdraw)
         view.sheet_asked.connect(presenter.save_sheet)
+        view.sheet_printed.connect(presenter.print_sheet)
         view.card.scanned.connect(presenter.sign_on_paper)
         view.card.print_asked.connect(presenter.print_paper)
+        view.card.save_asked.connect(presenter.save_paper)
         view.left.connect(presenter.back)
 
     def _show(self, state: SignState) -> None:

@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from clea_desktop.core.clock import french_day, paris_day
-from clea_desktop.core.papers import PaperKind
+from clea_desktop.core.papers import SAID_IN, PaperKind
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.signature import SignatureMode, Signer
 from clea_desktop.core.text import Translate
 from clea_desktop.services.views import DossierView, SignatureView
 from clea_desktop.ui import labels
+
+_SAID = frozenset(kind.value for kind in SAID_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class SignerLine:
     detail: str
     is_signed: bool
     may_withdraw: bool
+    on_paper: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,9 @@ def _lines(
     signed = {one.signer: one for one in view.signatures if one.document_id == document_id}
     names = {Signer.CANDIDATE: labels.full_name(view.identity), Signer.EVALUATOR: evaluator}
     stands = view.agreement is not None and view.agreement.document_id == document_id
-    rests = stands and bool(view.ratings or view.reached.self_answers or view.reached.runs_ended or view.bundles)
+    begun = bool(view.ratings or view.reached.self_answers or view.reached.runs_ended or view.bundles)
+    rests = stands and (begun or any(one.kind in _SAID for one in view.documents))
+    on_paper = {one for one, found in signed.items() if found.mode is SignatureMode.PAPER}
     return tuple(
         SignerLine(
             signer,
@@ -141,6 +146,7 @@ def _lines(
             _detail(signed.get(signer), tr),
             signer in signed,
             may_change and signer in signed and not rests,
+            signer in on_paper,
         )
         for signer in Signer
     )

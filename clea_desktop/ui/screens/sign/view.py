@@ -34,6 +34,7 @@ class SignView(QWidget):
     signed = Signal(object)
     withdrawn = Signal(object)
     sheet_asked = Signal()
+    sheet_printed = Signal()
     left = Signal()
 
     def __init__(self, tr: Translate) -> None:
@@ -54,10 +55,14 @@ class SignView(QWidget):
         self._lines: tuple[SignerLine, ...] = ()
         self.sheet = Button(tr("Enregistrer la feuille de signatures…"), kind="primary", icon="save")
         self.sheet.clicked.connect(self.sheet_asked)
+        self.print_sheet = Button(tr("Imprimer la feuille de signatures"), icon="printer")
+        self.print_sheet.clicked.connect(self.sheet_printed)
         self.empty = EmptyState("document-signed", " ", " ", tr("Revenir"), action_icon="arrow-left")
         self.empty.acted.connect(self.left)
         self._lay_out()
-        self.resting = Resting(self, (self.card.pad, self.card.clear, self.card.scan, self.card.print, self.sheet))
+        card = self.card
+        acts = (card.pad, card.clear, card.scan, card.print, card.save, self.sheet, self.print_sheet)
+        self.resting = Resting(self, acts)
 
     def show_state(self, state: SignState) -> None:
         """Show the document's people; its pages come by themselves."""
@@ -76,6 +81,7 @@ class SignView(QWidget):
             self._lines = state.lines
             self.people.show_rows([self._row(line) for line in state.lines])
         self.sheet.setVisible(state.has_sheet)
+        self.print_sheet.setVisible(state.has_sheet)
         if was_here and state.turn is None:
             (self.sheet if state.has_sheet else self.path).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -144,7 +150,7 @@ class SignView(QWidget):
         self._side = QWidget()
         beside = QVBoxLayout(self._side)
         theme.space(beside, gap=12)
-        for widget in (self.card, self._done, self.people, self.sheet):
+        for widget in (self.card, self._done, self.people, self.sheet, self.print_sheet):
             beside.addWidget(widget)
         beside.addStretch(1)
         page.body.addWidget(self.empty)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 
@@ -11,8 +10,9 @@ from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.welcome import Field
 from clea_desktop.services.views import WelcomeView
 from clea_desktop.ui.changes import Fact
-from clea_desktop.ui.desk import Desk, pdf_files
+from clea_desktop.ui.desk import Desk
 from clea_desktop.ui.navigation import Screen, Spot
+from clea_desktop.ui.screens.papers import Paper, paper, print_paper, save_paper
 from clea_desktop.ui.screens.presenter import ScreenPresenter
 from clea_desktop.ui.screens.welcome.questions import Section
 from clea_desktop.ui.screens.welcome.state import WelcomeState, section_of, welcome_state
@@ -98,12 +98,15 @@ class WelcomePresenter(ScreenPresenter):
             self.desk.toasts.say(self.tr("Réponse d'avant remise."), icon="undo")
 
     def print_notice(self) -> None:
+        """Print the notice about personal data."""
+        if self._view is not None:
+            print_paper(self, self._notice(self._view))
+
+    def save_notice(self) -> None:
         """Write the notice about personal data where the person chooses."""
-        if self._view is None:
-            return
-        name = welcome_state(self._view, self._section, self.desk.clock(), self.tr).notice_name
-        title = self.tr("Enregistrer la notice à remettre")
-        self.desk.dialogs.save_file(title, name, pdf_files(self.desk), self._write_notice)
+        if self._view is not None:
+            title, saved = self.tr("Enregistrer la notice"), self.tr("Notice enregistrée : prête à imprimer.")
+            save_paper(self, self._notice(self._view), title, saved)
 
     def back(self) -> None:
         """Walk back to the path."""
@@ -161,9 +164,7 @@ class WelcomePresenter(ScreenPresenter):
                 answers = answers.with_answer(said.field, said.text)
         return replace(view, answers=answers)
 
-    def _write_notice(self, target: Path) -> None:
+    def _notice(self, view: WelcomeView) -> Paper:
         dossier_id = self._dossier_id
-        self.do_once(
-            lambda: self._welcome.notice_pdf(dossier_id, target),
-            lambda _none: self.desk.toasts.say(self.tr("Notice enregistrée : prête à imprimer."), icon="printer"),
-        )
+        name = welcome_state(view, self._section, self.desk.clock(), self.tr).notice_name
+        return paper(name, lambda target: self._welcome.notice_pdf(dossier_id, target))

@@ -59,6 +59,7 @@ class WelcomeScreen(QWidget):
         view.given.connect(presenter.keep)
         view.section_chosen.connect(presenter.show_section)
         view.notice_asked.connect(presenter.print_notice)
+        view.notice_saved.connect(presenter.save_notice)
         view.left.connect(presenter.back)
         self.twins.found.connect(view.show_twin)
         self.twins.troubled.connect(view.trouble.say)

@@ -22,7 +22,7 @@ from clea_desktop.ui.screens.welcome.answers import (
 from clea_desktop.ui.screens.welcome.questions import Kind, Question, Section, questions
 from clea_desktop.ui.screens.welcome.state import WelcomeState
 from clea_desktop.ui.widgets.banner import Banner
-from clea_desktop.ui.widgets.button import Button
+from clea_desktop.ui.widgets.button import Button, IconButton
 from clea_desktop.ui.widgets.card import Card
 from clea_desktop.ui.widgets.columns import Columns
 from clea_desktop.ui.widgets.date_field import DateField
@@ -43,6 +43,7 @@ class WelcomeView(QWidget):
     given = Signal(Field, str)
     section_chosen = Signal(str)
     notice_asked = Signal()
+    notice_saved = Signal()
     left = Signal()
 
     def __init__(self, tr: Translate) -> None:
@@ -53,8 +54,10 @@ class WelcomeView(QWidget):
         self.path.clicked.connect(self.left)
         self.notice = Button(tr("Imprimer la notice"), icon="printer")
         self.notice.clicked.connect(self.notice_asked)
+        self.notice_file = IconButton("save", tr("Enregistrer la notice…"))
+        self.notice_file.clicked.connect(self.notice_saved)
         self._pill = practice_pill(tr)
-        self._header = PageHeader(buttons=(self.notice, self.path), pill=self._pill)
+        self._header = PageHeader(buttons=(self.notice, self.notice_file, self.path), pill=self._pill)
         self.trouble = TroubleLine()
         self._locked = Banner("", tone="soft", icon="lock")
         self.twin = Banner("", tone="soft", icon="people")
@@ -72,7 +75,7 @@ class WelcomeView(QWidget):
         self._counsel.body.addWidget(self._counsel_words)
         self._diagnosis_column.insertWidget(_BEFORE_THE_COUNSEL, self._counsel)
         self._lay_out()
-        self.resting = Resting(self, (self.notice,))
+        self.resting = Resting(self, (self.notice, self.notice_file))
 
     def show_twin(self, twin: TwinLine | None) -> None:
         """Say who may be the same person; nothing is held up."""
