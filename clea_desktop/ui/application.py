@@ -13,7 +13,6 @@ from clea_desktop.core.errors import CleaError
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.changes import Changes
-from clea_desktop.ui.garbage import look_everywhere
 from clea_desktop.ui.jobs import Jobs
 from clea_desktop.ui.main_window import MainWindow
 from clea_desktop.ui.theme import ThemeName
@@ -97,7 +96,8 @@ class Application(QObject):
             self.idle.stop()
         self._keep(self.workspace.leave())
         session, self.workspace = self.workspace.session, None
-        self.jobs.run(session.lock, lambda _none: look_everywhere(), _unsaid)
+        self.jobs.run(session.lock, _nothing, _unsaid)
+        self.jobs.forget_at_rest()
         self.window.close_rail()
         self.window.remove_screens()
         self._show_door()

@@ -14,6 +14,7 @@ _WORTH_A_LOOK = 5_000
 """How many more things were made than let go of since the last look."""
 _LASTING = 4
 """After so many looks, what was seen each time is set aside."""
+_LOOKS_EVERYWHERE = 2
 
 
 class GarbageRound(QObject):
@@ -21,10 +22,11 @@ class GarbageRound(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._everywhere = 0
         self._was_enabled = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
-        self._timer.timeout.connect(look)
+        self._timer.timeout.connect(self._look)
         self._timer.start(_QUIET_MS)
 
     def hurry(self) -> None:
@@ -33,9 +35,16 @@ class GarbageRound(QObject):
             self._timer.start(_BUSY_MS)
 
     def rest(self) -> None:
-        """Look now and then."""
-        look()
+        """Look now, and now and then."""
         self._timer.start(_QUIET_MS)
+        self._look()
+
+    def look_everywhere(self) -> None:
+        """Let nothing that was let go of live on: a key, a name, a whole session. The window is locked, nobody waits.
+
+        It is done once the work under way has ended, and once more when the widgets of the session are gone too.
+        """
+        self._everywhere = _LOOKS_EVERYWHERE
 
     def end(self) -> None:
         """Let Python look again by itself, if it did before: no other thread of ours is left."""
@@ -43,6 +52,14 @@ class GarbageRound(QObject):
         gc.unfreeze()
         if self._was_enabled:
             gc.enable()
+
+    def _look(self) -> None:
+        if self._everywhere and self._timer.interval() == _QUIET_MS:
+            self._everywhere -= 1
+            gc.unfreeze()
+            gc.collect()
+        elif not self._everywhere:
+            look()
 
 
 def look() -> None:
@@ -52,10 +69,3 @@ def look() -> None:
         gc.collect(0)
         if looks >= _LASTING:
             gc.freeze()
-
-
-def look_everywhere() -> None:
-    """Look at everything, what was set aside included: nobody waits for a key, the window has just been locked."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()

@@ -130,6 +130,11 @@ class Jobs(QObject):
         self.run(lambda: work(report), done, failed, ended)
         return report.stop.set
 
+    def forget_at_rest(self) -> None:
+        """Once nothing is under way, let go for good of all that nobody holds any more."""
+        if self._garbage is not None:
+            self._garbage.look_everywhere()
+
     def wait(self) -> None:
         """Handle events until everything handed in has come back: for tests, and for the demonstration."""
         while self._held:
