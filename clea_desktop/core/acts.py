@@ -12,6 +12,7 @@ class Act(Enum):
     """One kind of act; ``core.jury_reading`` says which of them a bundle opens."""
 
     OPENED = "dossier-opened"
+    IDENTITY_CORRECTED = "identity-corrected"
     AGREEMENT_SIGNED = "agreement-signed"
     CRITERION_RATED = "criterion-rated"
     FINDING_EXPLAINED = "finding-explained"

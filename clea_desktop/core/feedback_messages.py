@@ -9,7 +9,7 @@ def feedback_sentences(tr: Translate) -> dict[Trouble, tuple[str, str]]:
     return {
         Trouble.FINDING_MISSING: (
             tr("Ce critère n'a pas encore de constat."),
-            tr("Notez d'abord A ou N : une raison explique un constat."),
+            tr("Choisissez d'abord A ou N : une raison explique un constat."),
         ),
         Trouble.OUTCOME_REFUSED: (
             tr("Les constats ne permettent pas cette suite."),

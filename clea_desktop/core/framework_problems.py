@@ -90,8 +90,24 @@ def problem_words(problem: Problem, tr: Translate) -> Explanation:
     """Say a problem: what is wrong, then what to do."""
     facts = {"about": problem.about, "count": problem.count}
     wrong = problem.wrong
-    sentence, advice = _file(wrong, tr) or _table(wrong, tr) or _inside(wrong, tr) or _rule(wrong, tr)
+    sentence, advice = _columns(problem.count, tr) if wrong is Wrong.COLUMNS else _words(wrong, tr)
     return Explanation(sentence.format(**facts), advice.format(**facts))
+
+
+def _words(wrong: Wrong, tr: Translate) -> tuple[str, str]:
+    return _file(wrong, tr) or _table(wrong, tr) or _inside(wrong, tr) or _rule(wrong, tr)
+
+
+def _columns(count: int, tr: Translate) -> tuple[str, str]:
+    if count > 1:
+        return (
+            tr("Il manque {count} colonnes : {about}."),
+            tr("Ajoutez-les, ou partez d'un modèle : « Enregistrer un modèle », au bas du référentiel, en donne un."),
+        )
+    return (
+        tr("Il manque une colonne : {about}."),
+        tr("Ajoutez-la, ou partez d'un modèle : « Enregistrer un modèle », au bas du référentiel, en donne un."),
+    )
 
 
 def _file(wrong: Wrong, tr: Translate) -> tuple[str, str] | None:
@@ -155,10 +171,6 @@ def _table(wrong: Wrong, tr: Translate) -> tuple[str, str] | None:
         Wrong.BROKEN_QUOTES: (
             tr("Un guillemet ouvert n'est pas refermé."),
             tr("Enregistrez de nouveau le tableau en CSV, ou en .xlsx."),
-        ),
-        Wrong.COLUMNS: (
-            tr("Il manque une colonne : {about}."),
-            tr("Ajoutez-la, ou partez d'un modèle : « Enregistrer un modèle », au bas du référentiel, en donne un."),
         ),
         Wrong.COLUMN_TWICE: (tr("La colonne « {about} » est là deux fois."), tr("Gardez-en une.")),
         Wrong.HEADING: (

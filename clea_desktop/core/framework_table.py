@@ -148,12 +148,12 @@ class _Reader:
         place = Place(row.number)
         missing = [column for column in _COLUMNS if column not in named and column not in _OPTIONAL]
         if len(missing) > _MOST_MISSING:
-            raise UnreadableError(Problem(Wrong.COLUMNS, about=_listed(missing)))
+            raise UnreadableError(Problem(Wrong.COLUMNS, about=_listed(missing), count=len(missing)))
         twice = {column for column in named if named.count(column) > 1}
         found = [Problem(Wrong.COLUMN_TWICE, place, column) for column in _COLUMNS if column in twice]
         self.problems += found
         if missing:
-            self._say(Wrong.COLUMNS, row.number, _listed(missing))
+            self._say(Wrong.COLUMNS, row.number, _listed(missing), len(missing))
         if self.problems:
             raise UnreadableError(*self.problems)
 
@@ -256,8 +256,8 @@ class _Reader:
             cell = int(cell)
         return "" if cell is None else one_line(str(cell))
 
-    def _say(self, wrong: Wrong, line: int, about: str = "") -> None:
-        self.problems.append(Problem(wrong, Place(line), about))
+    def _say(self, wrong: Wrong, line: int, about: str = "", count: int = 0) -> None:
+        self.problems.append(Problem(wrong, Place(line), about, count))
 
 
 def _listed(columns: Sequence[str]) -> str:

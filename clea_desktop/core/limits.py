@@ -7,6 +7,7 @@ from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.names import tidy
 
 NAME_LIMIT = 100
+ORGANISATION_LIMIT = 200
 LABEL_LIMIT = 120
 REASON_LIMIT = 1000
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.core.limits import LABEL_LIMIT, NAME_LIMIT, tidied
+from clea_desktop.core.limits import LABEL_LIMIT, ORGANISATION_LIMIT, tidied
 
 
 class Setting(Enum):
@@ -52,7 +52,7 @@ def checked_setting(setting: Setting, typed: str) -> str:
         if digits and not _is_number(digits, _DIGITS[setting]):
             raise CleaError(Trouble.ORGANISATION_NUMBER)
         return digits
-    text = tidied(typed, NAME_LIMIT if setting is Setting.NAME else LABEL_LIMIT)
+    text = tidied(typed, ORGANISATION_LIMIT if setting is Setting.NAME else LABEL_LIMIT)
     if setting is Setting.NAME and not text:
         raise CleaError(Trouble.IDENTITY_INCOMPLETE)
     return text

@@ -36,18 +36,19 @@ class Papers:
 
 
 _FINDING = frozenset({Act.CRITERION_RATED.value})
-_IDENTITY = f"sheet {SheetKind.IDENTITY.value}"
+_IDENTITY = frozenset({f"sheet {SheetKind.IDENTITY.value}", Act.IDENTITY_CORRECTED.value})
 _ADVICE = frozenset({Act.RECOMMENDED.value, Act.RECOMMENDATION_WITHDRAWN.value})
 _EVIDENCE = frozenset({Act.EVIDENCE_ADDED.value, Act.EVIDENCE_REMOVED.value, Act.EVIDENCE_RESTORED.value})
 _DAY, _COMMENT, _OUTCOME, _CONCLUSION = (f"feedback {part}" for part in ("held-on", "comment", "outcome", "synthesis"))
 _OUTDATING: Mapping[str, frozenset[str]] = {
-    PaperKind.AGREEMENT.value: frozenset({_IDENTITY}),
-    PaperKind.RESTITUTION.value: _FINDING | _ADVICE | {_IDENTITY, _DAY, _COMMENT, _OUTCOME},
-    PaperKind.ATTESTATION.value: _FINDING | _ADVICE | {_IDENTITY, _DAY},
+    PaperKind.AGREEMENT.value: _IDENTITY,
+    PaperKind.RESTITUTION.value: _FINDING | _ADVICE | _IDENTITY | {_DAY, _COMMENT, _OUTCOME},
+    PaperKind.ATTESTATION.value: _FINDING | _ADVICE | _IDENTITY | {_DAY},
     PaperKind.SYNTHESIS.value: _FINDING
     | _ADVICE
     | _EVIDENCE
-    | {_IDENTITY, _DAY, _COMMENT, _OUTCOME, _CONCLUSION, Act.FINDING_EXPLAINED.value, Act.SELF_ANSWERED.value},
+    | _IDENTITY
+    | {_DAY, _COMMENT, _OUTCOME, _CONCLUSION, Act.FINDING_EXPLAINED.value, Act.SELF_ANSWERED.value},
     PaperKind.SIGNATURES.value: frozenset(),
 }
 

@@ -53,6 +53,7 @@ class Progress:
     interviewed: bool = False
     exercised: bool = False
     self_answered: int = 0
+    restitution_signed: bool = False
 
 
 def check_may_edit(progress: Progress) -> None:
@@ -107,6 +108,6 @@ def _done(progress: Progress) -> dict[Step, bool]:
         Step.EXERCISE: signed and progress.exercised,
         Step.SELF_ASSESSMENT: signed and progress.self_answered >= progress.total > 0,
         Step.RATING: signed and progress.evaluated == progress.total,
-        Step.FEEDBACK: progress.restitution_made,
+        Step.FEEDBACK: progress.restitution_made and progress.restitution_signed,
         Step.SEALING: progress.state is DossierState.SEALED,
     }

@@ -5,6 +5,7 @@ from clea_desktop.core.feedback import outcome_words, outcomes
 from clea_desktop.core.pathway import Step
 from clea_desktop.demo.scenes import BUNDLES, DOCUMENTS, TRUST, Scenes
 from clea_desktop.ui.navigation import Screen
+from clea_desktop.ui.widgets.page_reader import PageReader
 from clea_desktop.ui.widgets.signature_pad import SignaturePad
 
 
@@ -48,10 +49,16 @@ def sign_restitution(at: Scenes) -> None:
     at.stage.wait_for_screen(Screen.SIGN)
     for _ in ("candidate", "evaluator"):
         player.draw(SignaturePad)
-        player.wait_for(lambda: player.may_press(tr("Je signe")), "pages")
+        player.wait_for(lambda: _may_sign(at), "pages")
         at.picture("signature")
         player.press(tr("Je signe"))
     player.press(tr("Revenir"))
+
+
+def _may_sign(at: Scenes) -> bool:
+    """Read to the end, as far as the pages have come; say whether one may sign."""
+    at.player.read_through(PageReader)
+    return at.player.may_press(at.tr("Je signe"))
 
 
 def look_over(at: Scenes) -> None:

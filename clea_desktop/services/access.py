@@ -8,7 +8,7 @@ from clea_desktop.core.canonical import to_canonical
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.framework import parse_framework
 from clea_desktop.core.ids import new_id
-from clea_desktop.core.limits import NAME_LIMIT, tidied
+from clea_desktop.core.limits import NAME_LIMIT, ORGANISATION_LIMIT, tidied
 from clea_desktop.core.trade import TradeSettings
 from clea_desktop.security.passphrase import check_new_passphrase
 from clea_desktop.security.vault import SlotPerson, VaultFolder
@@ -54,7 +54,7 @@ class Access:
         """Make the vault with its first person, their keys, the practice authority and the framework."""
         account = Account(new_id(self._around.randomness), tidied(display_name, NAME_LIMIT), role)
         person = SlotPerson(account.account_id, account.display_name, account.role)
-        body = tidied(organisation, NAME_LIMIT)
+        body = tidied(organisation, ORGANISATION_LIMIT)
         if not account.display_name or not body:
             raise CleaError(Trouble.IDENTITY_INCOMPLETE)
 

@@ -100,11 +100,9 @@ class CandidatesService:
         What is not known of the birth date is written as 1, and how much is known beside it.
         """
         self._vault.require_evaluator()
-        birth_name, first_name = tidied(birth_name, NAME_LIMIT), tidied(first_name, NAME_LIMIT)
         with self._vault.unit_of_work() as work:
             today = paris_day(work.now)
-            if not birth_name or not first_name or not today.year - _OLDEST < birth_date.year or birth_date > today:
-                raise CleaError(Trouble.IDENTITY_INCOMPLETE)
+            birth_name, first_name = checked_names(birth_name, first_name, birth_date, today)
             framework = needed(Frameworks(work).chosen(framework_key))
             candidate_id = Candidates(work).add(birth_name, first_name, birth_date)
             by = self._vault.account.account_id
@@ -149,6 +147,14 @@ class CandidatesService:
 
     def _rows(self, work: Work, numbers: Sequence[int], noted: frozenset[int]) -> tuple[CandidateRow, ...]:
         return tuple(_row(listed, noted) for listed in Listing(work).lines(numbers))
+
+
+def checked_names(birth_name: str, first_name: str, birth_date: date, today: date) -> tuple[str, str]:
+    """Return both names as they are kept. IDENTITY_INCOMPLETE, TEXT_TOO_LONG."""
+    birth_name, first_name = tidied(birth_name, NAME_LIMIT), tidied(first_name, NAME_LIMIT)
+    if not birth_name or not first_name or not today.year - _OLDEST < birth_date.year or birth_date > today:
+        raise CleaError(Trouble.IDENTITY_INCOMPLETE)
+    return birth_name, first_name
 
 
 def _row(listed: ListedDossier, noted: frozenset[int]) -> CandidateRow:

@@ -26,6 +26,7 @@ from clea_desktop.storage.repositories.documents import Documents
 from clea_desktop.storage.repositories.dossiers import AgreementRecord, Dossiers
 from clea_desktop.storage.repositories.evidence import Evidence, EvidenceRecord
 from clea_desktop.storage.repositories.journals import Journals
+from clea_desktop.storage.repositories.practice import PracticePeople
 from clea_desktop.storage.repositories.ratings import Ratings
 from clea_desktop.storage.repositories.sheets import Sheets
 from clea_desktop.storage.repositories.signatures import Signatures
@@ -72,6 +73,7 @@ def dossier_view(vault: OpenedVault, work: Work, dossier_id: str) -> DossierView
             for one in Signatures(work).of_dossier(dossier_id)
         ),
         reasons=Ratings(work).reasons(dossier_id) if vault.may_evaluate else {},
+        invented=PracticePeople(work).holds(candidate.id),
     )
 
 

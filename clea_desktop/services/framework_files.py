@@ -24,9 +24,14 @@ def read_file(path: Path) -> Reading:
             data = file.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise CleaError(Trouble.FILE_UNREADABLE) from error
-    if len(data) <= SIZE_LIMIT and is_workbook(data):
+    if len(data) <= SIZE_LIMIT and (is_workbook(data) or _says_workbook(path, data)):
         return read_with(lambda: read_rows(read_workbook(data)))
     return read_text(data)
+
+
+def _says_workbook(path: Path, data: bytes) -> bool:
+    """Tell what calls itself a workbook and is none: a damaged one, which the reader refuses with its own words."""
+    return data.startswith(b"PK") and (path.suffix.lower() == ".xlsx" or b"\0" in data)
 
 
 def write_file(target: Path, framework: Framework, tr: Translate) -> None:

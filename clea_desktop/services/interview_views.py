@@ -22,10 +22,14 @@ class QuotationView:
 
 @dataclass(frozen=True, slots=True)
 class TimesView:
-    """The time spent on a dossier, step by step; ``first_day`` is the first act of evaluation."""
+    """The time spent on a dossier, step by step; ``first_day`` is the first act of evaluation.
+
+    Usual durations are told while ``in_hand``: once sealed, or when a sealed dossier is corrected, they say nothing.
+    """
 
     times: tuple[StepTime, ...] = ()
     first_day: date | None = None
+    in_hand: bool = True
 
 
 @dataclass(frozen=True, slots=True)

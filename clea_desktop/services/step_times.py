@@ -3,6 +3,7 @@
 from clea_desktop.core.clock import paris_day
 from clea_desktop.core.pathway import DossierState, Step
 from clea_desktop.core.step_times import time_spent
+from clea_desktop.services.amendments import amendment_view
 from clea_desktop.services.interview_views import TimesView
 from clea_desktop.services.opened import OpenedVault
 from clea_desktop.storage.repositories.step_times import StepTimes
@@ -31,5 +32,7 @@ class StepTimesService:
 
 def times_view(vault: OpenedVault, work: Work, dossier_id: str) -> TimesView:
     """Read the times within a transaction."""
-    began = vault.dossier(work, dossier_id).evaluation_started_at
-    return TimesView(StepTimes(work).of_dossier(dossier_id), paris_day(began) if began else None)
+    record = vault.dossier(work, dossier_id)
+    began = record.evaluation_started_at
+    in_hand = record.state == DossierState.DRAFT.value and amendment_view(work, dossier_id) is None
+    return TimesView(StepTimes(work).of_dossier(dossier_id), paris_day(began) if began else None, in_hand)

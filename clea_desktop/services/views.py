@@ -203,6 +203,7 @@ class DossierView:
     amendment: AmendmentView | None = None
     signatures: tuple[SignatureView, ...] = ()
     reasons: Mapping[str, str] = field(default_factory=dict)
+    invented: bool = False
 
     def result(self) -> EvaluationResult:
         """Read the findings through the rules of this dossier's own framework."""
@@ -221,7 +222,13 @@ class DossierView:
             interviewed=SheetKind.INTERVIEW_NOTES in self.reached.sheets or self.reached.quotations > 0,
             exercised=self.reached.runs_ended > 0,
             self_answered=self.reached.self_answers,
+            restitution_signed=self._restitution_signed(),
         )
+
+    def _restitution_signed(self) -> bool:
+        """Say whether the person signed the restitution that stands, on the screen or on paper."""
+        current = {one.id for one in self.documents if one.kind == "restitution" and one.is_current}
+        return any(one.document_id in current and one.signer is Signer.CANDIDATE for one in self.signatures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,20 @@ def role_name(role: str, tr: Translate) -> str:
 
 def full_name(identity: Identity) -> str:
     """Say a person's name as one speaks to them."""
-    return f"{identity.first_name} {identity.birth_name}"
+    return spoken_name(identity.first_name, identity.birth_name)
+
+
+def spoken_name(first_name: str, birth_name: str) -> str:
+    """Put a name in the order it is said, with the apostrophe French papers have; what is kept stays as typed."""
+    return f"{first_name} {birth_name}".replace("'", "’")
+
+
+def why_practice(tr: Translate) -> str:
+    """Say why a real person's dossier is marked as one of practice."""
+    return tr(
+        "Votre organisme n'est pas encore inscrit auprès du certificateur : "
+        "tout dossier ouvert ici sert à s'entraîner et n'a pas de valeur."
+    )
 
 
 def born(identity: Identity, tr: Translate) -> str:

@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         """The short word at the bottom; Ctrl+Z goes back on the last one, even when it is out of sight."""
         from clea_desktop.ui.widgets.toast import Toast  # noqa: PLC0415 - same
 
-        toast = Toast(self, self.tr_words)
+        toast = Toast(self, self.tr_words, self._stack)
         self._on_keys("Ctrl+Z", self._undo)
         return toast
 

@@ -131,6 +131,10 @@ class Player:
             QCoreApplication.sendEvent(pad, QMouseEvent(event, point, where, button, held, _PLAIN))
         self.settle()
 
+    def read_through(self, kind: type[QWidget]) -> None:
+        """Go to the end of what scrolls in the place of this kind that is in sight."""
+        self._strike(self._seen(kind)[0], Qt.Key.Key_End.value, "")
+
     def may_press(self, name: str) -> bool:
         """Say whether a button of these words is in sight and enabled."""
         return any(button.isEnabled() for button in self._seen(QAbstractButton) if button.accessibleName() == name)

@@ -83,7 +83,7 @@ class StepClocks:
         """Count for the step of the screen one has come to, if it has one, and for no other."""
         self.rest(but=screen)
         self._tell(())
-        if screen in OF_A_DOSSIER and self._desk.may_evaluate:
+        if screen in OF_A_DOSSIER - {Screen.DOSSIER} and self._desk.may_evaluate:  # there, a banner says it
             times = self._times
             self._desk.jobs.run(lambda: times.of_dossier(dossier_id), self._say, _unsaid, writes=False)
         if screen in _STEPS and self._desk.may_evaluate:
@@ -96,6 +96,9 @@ class StepClocks:
         """Say what grew beyond the usual durations: it warns, wherever one works, and stops nobody."""
         desk = self._desk
         today, tr = paris_day(desk.clock()), desk.tr
+        if not times.in_hand:
+            self._tell(())
+            return
         notes = duration_notes(times.times, times.first_day, today, TradeSettings(), tr)
         self._tell(tuple(tr("{note}, durée indicative", note=note) for note in notes))
 

@@ -147,9 +147,7 @@ class Workspace(QObject):
     def leave(self) -> Left:
         """Take everything out of the window, and say what was left behind; what is typed is handed in first."""
         for room in self._rooms.values():
-            keep_now: object = getattr(room, "keep_now", None)
-            if callable(keep_now):
-                keep_now()
+            _ask(room, "keep_now")
         self._clocks.rest()
         self.jobs.close()
         self.house.window.rail_chosen.disconnect(self._choose_rail)
@@ -181,10 +179,20 @@ class Workspace(QObject):
     def _arrive(self, spot: Spot) -> None:
         carried = self.spot.dossier_id == spot.dossier_id and self.spot.screen is not Screen.WELCOME
         stood = self.spot.criterion_code if carried else ""
-        self.spot = Spot(spot.screen, spot.dossier_id, spot.criterion_code or stood)
+        before, self.spot = self.spot, Spot(spot.screen, spot.dossier_id, spot.criterion_code or stood)
         self.house.window.show_screen(spot.screen)
+        if before.dossier_id != spot.dossier_id:
+            self._forget_undo(said_of=before.dossier_id)
         self._clocks.arrive(spot.screen, spot.dossier_id)
         self._remember()
+
+    def _forget_undo(self, *, said_of: str) -> None:
+        """Let what can be taken back go with its dossier, word and key alike: coming back does not bring it back."""
+        toast = self.house.window.toast
+        if said_of or toast.can_undo():
+            toast.forget()
+        for room in self._rooms.values():
+            _ask(room, "forget_undo")
 
     def _stand_on(self, dossier_id: str, criterion: str) -> None:
         stays = self.spot.screen in {Screen.EXERCISE, Screen.WELCOME} and self.spot.dossier_id == dossier_id
@@ -232,6 +240,13 @@ class Workspace(QObject):
         from clea_desktop.ui import rooms  # noqa: PLC0415 - home is painted before
 
         return rooms.make(screen, self.session, self.desk, self.house.preferred, self.house.prefer)
+
+
+def _ask(room: QWidget, hook: str) -> None:
+    """Ask a room for what it may have something to do about."""
+    wanted: object = getattr(room, hook, None)
+    if callable(wanted):
+        wanted()
 
 
 def _nothing(_none: None) -> None:

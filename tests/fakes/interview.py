@@ -42,7 +42,7 @@ class FakeInterview:
             guide=read_guide(self._vault.framework),
             notes=notes_from_json(self._sheets.read(dossier_id, SheetKind.INTERVIEW_NOTES)),
             quotations=tuple(kept.quotations),
-            times=TimesView(tuple(kept.times)),
+            times=_times(kept),
             saved_at=kept.saved_at,
         )
 
@@ -102,11 +102,16 @@ class FakeTimes:
         kept = self._vault.kept(dossier_id)
         if seconds > 0 and kept.state is DossierState.DRAFT:
             _add(kept.times, time_spent(step, seconds, self._vault.clock()))
-        return TimesView(tuple(kept.times), kept.started_on)
+        return _times(kept)
 
     def of_dossier(self, dossier_id: str) -> TimesView:
         kept = self._vault.kept(dossier_id)
-        return TimesView(tuple(kept.times), kept.started_on)
+        return _times(kept)
+
+
+def _times(kept: Kept) -> TimesView:
+    in_hand = kept.state is DossierState.DRAFT and kept.amendment is None
+    return TimesView(tuple(kept.times), kept.started_on, in_hand)
 
 
 def _add(times: list[StepTime], spent: StepTime) -> None:

@@ -180,6 +180,7 @@ class FakeVault:
             candidate_id=f"candidate-of-{kept.dossier_id}",
             identity=full_identity(kept.identity, parse_answers(kept.sheets.values())),
             practice=True,
+            invented=kept.dossier_id in self.invented,
             state=kept.state,
             framework=kept.framework or self.framework,
             ratings=_frozen(kept.ratings),

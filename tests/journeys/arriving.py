@@ -17,7 +17,7 @@ QUOTATION = "« Je compte les œufs par douzaines, ça va plus vite. »"
 PINNED = "2.1.2"
 _CODE = re.compile(r"[0-9A-Z]{5}(?: - [0-9A-Z]{5}){5}")
 _SECTIONS = (
-    "Informations données",
+    "Points expliqués",
     "Identité",
     "Naissance",
     "Coordonnées",

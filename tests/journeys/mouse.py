@@ -72,6 +72,18 @@ class Mouse:
         QTest.mouseRelease(self._screen(), _LEFT, pos=through[-1])
         self.settle()
 
+    def roll_to_the_end(self, words: str) -> None:
+        """Turn the wheel over what scrolls until its last line is in sight."""
+        page = next(one for one in self.window.findChildren(QAbstractScrollArea) if french(words) in _words(one))
+        bar = page.verticalScrollBar()
+        over = page.viewport().mapTo(self.window, page.viewport().rect().center())
+        while bar.value() < bar.maximum():
+            before = bar.value()
+            QTest.wheelEvent(self._screen(), over, QPoint(0, -_NOTCH))
+            QApplication.processEvents()
+            assert bar.value() > before, f"« {words} » does not scroll under the wheel"
+        self.settle()
+
     def find(self, words: str, *, lowest: bool = False) -> QWidget:
         """Return what reads so and can be pressed; the highest on the page when several do, or the lowest."""
         wanted = french(words)

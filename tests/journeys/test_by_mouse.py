@@ -87,6 +87,8 @@ class Day:
         """Read the pages together; the person signs, then the evaluator."""
         self.mouse.click(way_in)
         self.qtbot.waitUntil(lambda: says(self.window, "Page 1 sur"), timeout=20_000)
+        self.qtbot.waitUntil(lambda: not says(self.window, "Les pages arrivent"), timeout=20_000)
+        self.mouse.roll_to_the_end("Pages du document")
         for line in (HERS, MINE):
             self.mouse.draw(PAD, line)
             self.qtbot.waitUntil(lambda: self.mouse.may("Je signe"), timeout=20_000)

@@ -66,7 +66,8 @@ def _attach(keys: Keyboard) -> None:
     keys.press(Qt.Key.Key_Return)
     keys.press(Qt.Key.Key_Return)
     keys.press(Qt.Key.Key_Escape)
-    keys.act("Sceller le dossier")
+    keys.act("La restitution")
+    keys.act("Passer au scellement")
 
 
 def _seal_again(keys: Keyboard, dialogs: FakeDialogs, folder: Path) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +43,12 @@ def test_two_people_sign_the_document_they_read_and_the_disk_never_sees_their_li
     assert isinstance(screen, SignScreen)
     card = screen.view.card
     qtbot.waitUntil(lambda: screen.presenter._is_whole is True, timeout=20_000)
+
+    def read_to_the_end() -> bool:
+        QTest.keyClick(screen.view.pages, Qt.Key.Key_End)
+        return screen.presenter._read_to == screen.presenter._total > 1
+
+    qtbot.waitUntil(read_to_the_end, timeout=5_000)
     lines = []
     for strokes in ((), CROSS):
         sign(card.pad, *strokes)

@@ -129,6 +129,14 @@ def test_twelve_people_stand_at_twelve_different_places(practising: Session) -> 
     assert (views["François"].state, len(views["François"].bundles)) == (DossierState.DRAFT, 1)
 
 
+def test_invented_people_are_known_as_such(practising: Session) -> None:
+    assert all(view.invented for view in views_of(practising).values())
+
+
+def test_somebody_registered_is_never_taken_for_invented(session: Session, tmp_path: Path) -> None:
+    assert not session.dossiers.open(rated_dossier(session, tmp_path)).invented
+
+
 def test_every_journal_is_whole_and_dates_of_the_past_and_never_of_tomorrow(practising: Session) -> None:
     session = practising
     now = session.vault.around.clock()

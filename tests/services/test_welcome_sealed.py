@@ -5,10 +5,16 @@ import json
 import zipfile  # noqa: TID251 - a second reader than the product's own
 from pathlib import Path
 
+import pytest
+
+from clea_desktop.core.acts import Act
 from clea_desktop.core.clock import paris_day
+from clea_desktop.core.dossier import BirthKnown
+from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.rating import Rating
 from clea_desktop.core.welcome import Field
 from clea_desktop.services.session import Session
+from clea_desktop.storage.repositories.journals import Journals
 from tests.fakes.vault import TickingClock
 from tests.services.contract import BORN, PASSPHRASE, PICTURE
 
@@ -62,3 +68,34 @@ def test_identity_is_sealed_and_contact_needs_and_diagnosis_never_are(
     text = whole.decode()
     for secret in (*SECRETS.values(), "not-yet", "goes-on"):
         assert secret not in text
+
+
+def test_a_correction_makes_papers_anew_and_leaves_no_name_in_the_journal(opened: Session) -> None:
+    dossier_id = opened.candidates.register("Lefèvre", "Zoé", BORN)
+    opened.signatures.agreement_to_sign(dossier_id)
+    assert [one.is_current for one in opened.dossiers.open(dossier_id).documents] == [True]
+    opened.welcome.correct_identity(dossier_id, "Quenouille", "Zoé", BORN, BirthKnown.YEAR)
+    assert [one.is_current for one in opened.dossiers.open(dossier_id).documents] == [False]
+    opened.welcome.correct_identity(dossier_id, "Quenouille", "Zoé", BORN, BirthKnown.YEAR)
+    with opened.vault.unit_of_work.reading() as work:
+        acts = [one for one in Journals(work).payloads(dossier_id) if one["act"] == Act.IDENTITY_CORRECTED.value]
+    assert len(acts) == 1
+    assert "['birth-name', 'birth-date']" in str(acts[0]["facts"])
+    assert "Quenouille" not in str(acts)
+
+
+def test_a_sealed_dossier_keeps_the_name_it_was_sealed_with(
+    opened: Session, tmp_path: Path, clock: TickingClock
+) -> None:
+    scan = tmp_path / "scan.png"
+    scan.write_bytes(PICTURE)
+    dossier_id = opened.candidates.register("Lefèvre", "Zoé", BORN)
+    opened.agreements.sign_on_paper(dossier_id, paris_day(clock()), scan)
+    opened.ratings.rate(dossier_id, "1.1.1", Rating.ACQUIRED)
+    opened.welcome.correct_identity(dossier_id, "Quenouille", "Zoé", BORN)
+    opened.feedback.make(dossier_id)
+    opened.sealing.seal(dossier_id, PASSPHRASE, lambda _d, _t: None, lambda: False)
+    with pytest.raises(CleaError) as refused:
+        opened.welcome.correct_identity(dossier_id, "Lefèvre", "Zoé", BORN)
+    assert refused.value.trouble is Trouble.DOSSIER_SEALED
+    assert opened.dossiers.open(dossier_id).identity.birth_name == "Quenouille"

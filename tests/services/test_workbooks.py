@@ -6,6 +6,7 @@ import tracemalloc
 import zipfile  # noqa: TID251 - hostile workbooks are made here, part by part
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -14,13 +15,35 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from clea_desktop.core.framework import Framework
 from clea_desktop.core.framework_import import Reading, read_with
-from clea_desktop.core.framework_problems import Wrong
+from clea_desktop.core.framework_problems import Wrong, problem_words
 from clea_desktop.core.framework_table import framework_rows, read_rows
+from clea_desktop.core.text import translator
+from clea_desktop.services.framework_files import read_file
 from clea_desktop.services.workbooks import UNPACKED_LIMIT, is_workbook, read_workbook, write_workbook
 from tests.core.test_framework_import import FIRST, HEAD, NAMES, SHIPPED, frameworks
 
 TEXT = HEAD + NAMES + FIRST + "2;Deux;2.1;Deux un;1;2.1.1;Second;oui\n"
 SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize("data", [b"PK\x05\x06abc", b"PK\x03\x04\x00cut", b"PK then nothing of a workbook"])
+def test_a_damaged_workbook_is_never_taken_for_a_table_without_columns(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "referentiel.xlsx"
+    path.write_bytes(data)
+    assert [problem.wrong for problem in read_file(path).problems] == [Wrong.NOT_A_WORKBOOK]
+
+
+def test_missing_columns_are_counted_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "referentiel.csv"
+    path.write_text(TEXT.replace("Libellé", "Texte"), encoding="utf-8")
+    (one,) = read_file(path).problems
+    assert problem_words(one, translator()).sentence.startswith("Il manque une colonne")
+    path.write_text("bonjour", encoding="utf-8")
+    (many,) = read_file(path).problems
+    words = problem_words(many, translator())
+    assert words.sentence.startswith(f"Il manque {many.count} colonnes")
+    assert many.count == many.about.count("«")
+    assert words.advice.startswith("Ajoutez-les")
 
 
 def _read(data: bytes) -> Reading:

@@ -1,10 +1,15 @@
 """What the welcome does, real or fake: subclass beside ``session`` and ``dossier_id`` fixtures."""
 
+from datetime import date
 from pathlib import Path
 
+import pytest
+
+from clea_desktop.core.dossier import BirthKnown
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.identity import birth_words
 from clea_desktop.core.pathway import Step, StepState, steps
+from clea_desktop.core.search import Wanted
 from clea_desktop.core.welcome import POINTS, Field
 from clea_desktop.ui.session_port import SessionPort
 
@@ -61,3 +66,25 @@ class WelcomeContract:
     ) -> None:
         session.welcome.notice_pdf(dossier_id, tmp_path / "notice.pdf")
         assert (tmp_path / "notice.pdf").read_bytes().startswith(b"%PDF-")
+
+    def test_what_was_registered_is_corrected_and_found_under_its_new_name(
+        self, session: SessionPort, dossier_id: str
+    ) -> None:
+        twin = session.candidates.register("Szymański", "Eva", date(1990, 5, 12))
+        session.candidates.find(Wanted("lefev"))
+        session.welcome.put(dossier_id, Field.USED_NAME, "Martin")
+        view = session.welcome.correct_identity(dossier_id, "  Szymanski ", "Ève", date(1990, 5, 1), BirthKnown.MONTH)
+        identity = view.dossier.identity
+        assert (identity.birth_name, identity.first_name, birth_words(identity)) == ("Szymanski", "Ève", "mai 1990")
+        assert view.answers[Field.USED_NAME] == "Martin"
+        assert session.candidates.find(Wanted("lefev")).rows == ()
+        assert dossier_id in [row.dossier_id for row in session.candidates.find(Wanted("szym")).rows]
+        session.welcome.correct_identity(dossier_id, "Szymański", "Eva", date(1990, 5, 12))
+        assert [one.row.dossier_id for one in session.candidates.twins_of(dossier_id)] == [twin]
+
+    def test_a_correction_is_checked_like_a_registration(self, session: SessionPort, dossier_id: str) -> None:
+        for names, day in (((" ", "Zoé"), date(1984, 3, 1)), (("Lefèvre", "Zoé"), date(2950, 1, 1))):
+            with pytest.raises(CleaError) as refused:
+                session.welcome.correct_identity(dossier_id, *names, day)
+            assert refused.value.trouble is Trouble.IDENTITY_INCOMPLETE
+        assert session.dossiers.open(dossier_id).identity.birth_name == "Lefèvre"

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.limits import ORGANISATION_LIMIT
 from clea_desktop.core.text import Translate, translator
 from clea_desktop.services.views import Account
 from clea_desktop.ui.changes import Changes
@@ -220,6 +221,14 @@ def test_what_is_missing_is_asked_where_it_is_missing(make_door: Make) -> None:
     screen.presenter.introduce(Identity("Atelier", " ", "evaluator"))
     assert screen.view.identity.name.error()
     assert not screen.view.identity.organisation.error()
+    page = screen.view.identity
+    page.organisation.editor.setText("É" * ORGANISATION_LIMIT)
+    assert not page.organisation.error()
+    page.organisation.editor.setText("É" * (ORGANISATION_LIMIT + 1))
+    assert page.organisation.error().startswith("Ce nom est trop long")
+    screen.presenter.introduce(Identity(page.organisation.text(), "Claire", "evaluator"))
+    assert screen.presenter.state.stage is Stage.IDENTITY
+    assert len(page.organisation.text()) == ORGANISATION_LIMIT + 1
 
 
 def test_two_passphrases_that_differ_make_no_vault(make_door: Make) -> None:

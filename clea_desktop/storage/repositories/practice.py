@@ -60,6 +60,11 @@ class PracticePeople:
         """Note that a candidate is invented."""
         self._work.insert("practice_person", {"candidate_id": candidate_id, "made_at": self._work.at})
 
+    def holds(self, candidate_id: str) -> bool:
+        """Say whether a candidate is invented."""
+        found = self._work.read("SELECT 1 FROM practice_person WHERE candidate_id = ?", (candidate_id,))
+        return any(True for _ in found)
+
     def everyone(self) -> tuple[PracticeRecord, ...]:
         """Return the dossiers of invented people, in the order of their codes."""
         rows = self._work.read(

@@ -110,7 +110,8 @@ class ChoiceField(QWidget):
         self._buttons: list[_ChoiceButton] = []
         column = QVBoxLayout(self)
         theme.space(column, gap=6)
-        column.addWidget(Label(label, role="strong"))
+        self._label = Label(label, role="strong")
+        column.addWidget(self._label)
         self._choices = QVBoxLayout()
         theme.space(self._choices, gap=8)
         column.addLayout(self._choices)
@@ -128,6 +129,11 @@ class ChoiceField(QWidget):
             button.toggled.connect(lambda on, value=button.value: self.changed.emit(value) if on else None)
             button.installEventFilter(self)
             self._choices.addWidget(button)
+
+    def show_label(self, label: str) -> None:
+        """Ask the same thing in other words."""
+        self._label.setText(label)
+        self.setAccessibleName(label)
 
     def value(self) -> str:
         """Return what is chosen, or an empty text."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from clea_desktop.ui import theme
 from clea_desktop.ui.widgets.restyle import set_kind
 from clea_desktop.ui.widgets.text import Label, Prose
+from clea_desktop.ui.widgets.undo_keys import UndoKeys
 
 if TYPE_CHECKING:
     from clea_desktop.ui.widgets.error_row import ErrorRow
@@ -31,6 +32,7 @@ class FormField(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.editor = editor or QLineEdit()
+        self._undo_keys = UndoKeys(self.editor)
         self.editor.setPlaceholderText(placeholder)
         if limit:
             self.editor.setMaxLength(limit)

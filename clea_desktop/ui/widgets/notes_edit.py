@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from clea_desktop.ui import theme
+from clea_desktop.ui.widgets.undo_keys import UndoPieces
 
 _LOWEST = 280
 
@@ -24,6 +25,7 @@ class NotesEdit(QPlainTextEdit):
         self._lowest = lowest
         self._defers_undo = False
         self._is_placing = False
+        self._pieces = UndoPieces(self)
         self.textChanged.connect(self._typed)
         self.cursorPositionChanged.connect(self._tell)
 

@@ -1,7 +1,7 @@
 """Pages of a document, one under the other, as another process painted them; where one is, is said above."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from clea_desktop.core.text import Translate
@@ -15,7 +15,9 @@ _LEAST_HEIGHT = 320
 
 
 class PageSheet(Painted):
-    """One page on white, whatever the theme: it is paper."""
+    """One page on white, whatever the theme: it is paper. ``seen`` says that it was in sight beyond its middle."""
+
+    seen = Signal()
 
     def __init__(self, image: QImage, name: str) -> None:
         super().__init__()
@@ -42,19 +44,23 @@ class PageSheet(Painted):
         painter.drawImage(self.rect(), self._image)
         painter.setPen(theme.colour("line"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        if self.visibleRegion().boundingRect().bottom() >= self.height() // 2:
+            self.seen.emit()
 
 
 class PageReader(ScrollPage):
     """Scrolls by arrows, pages and wheel; in large type it is as high as its pages, and the whole screen scrolls.
 
     ``moved`` says which page is in sight, and of how many; 0 when it is the screen that scrolls.
+    ``read`` says how far somebody went, whichever scrolls: the farthest page that came into sight, and of how many.
     """
 
     moved = Signal(int, int)
+    read = Signal(int, int)
 
     def __init__(self, tr: Translate) -> None:
         self._sheets: list[PageSheet] = []
-        self._total = 0
+        self._total = self._read_to = 0
         self._tr = tr
         content = QWidget()
         super().__init__(content)
@@ -77,6 +83,8 @@ class PageReader(ScrollPage):
         sheet = PageSheet(page.image, name)
         sheet.setAccessibleDescription(page.words)
         sheet.fit(self._width())
+        queued = Qt.ConnectionType.QueuedConnection  # it is told while it is painted
+        sheet.seen.connect(lambda: self._saw(page.number), queued)
         self._sheets.append(sheet)
         self._column.insertWidget(len(self._sheets) - 1, sheet)
         self.updateGeometry()  # an area that scrolls does not tell its own layout that its content grew
@@ -88,9 +96,18 @@ class PageReader(ScrollPage):
             self._column.removeWidget(sheet)
             sheet.hide()
             sheet.deleteLater()
-        self._sheets, self._total = [], 0
+        self._sheets, self._total, self._read_to = [], 0, 0
         self.updateGeometry()
         self.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to either end as well, where it scrolls alone."""
+        bar = self.verticalScrollBar()
+        ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
+        if event.key() in ends and bar.maximum():
+            bar.setValue(ends[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Show the pages at the width there is."""
@@ -127,6 +144,11 @@ class PageReader(ScrollPage):
     def _width(self) -> int:
         room = self.viewport().width() - theme.gap(16)
         return min(max(room, theme.px(240)), theme.px(WIDEST))
+
+    def _saw(self, number: int) -> None:
+        if self._sheets and number > self._read_to:
+            self._read_to = number
+            self.read.emit(number, self._total)
 
     def _tell(self, _value: int = 0) -> None:
         """Say which page stands at the middle of what is in sight."""

@@ -14,7 +14,7 @@ _ALONE = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key
 
 
 class PauseCover(QWidget):
-    """Covers a window until a key or a press; the key does nothing else, and the focus goes back where it was."""
+    """Covers a window until a key or a press; the focus goes back where it was, and a letter is written there."""
 
     ended = Signal()
 
@@ -70,9 +70,13 @@ class PauseCover(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Come back on any key but one that is held for another."""
-        if Qt.Key(event.key()) not in _ALONE:
-            self.ended.emit()
+        """Come back on any key but one that is held for another; what it writes goes where the focus was."""
+        if Qt.Key(event.key()) in _ALONE:
+            return
+        before = self._before
+        self.ended.emit()
+        if before is not None and before.hasFocus() and _writes(event):
+            QApplication.sendEvent(before, _same_key(event))
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: N802, A002, FBT001, ARG002 - Qt's signature
         """Keep Tab from walking under the cover: it comes back as any key does."""
@@ -81,3 +85,14 @@ class PauseCover(QWidget):
     def mousePressEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Come back on a press."""
         self.ended.emit()
+
+
+def _writes(event: QKeyEvent) -> bool:
+    """Say whether a key writes something: AltGr holds Ctrl and Alt together, and writes."""
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    alone = held in (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier)
+    return event.text().isprintable() and bool(event.text().strip()) and not alone
+
+
+def _same_key(event: QKeyEvent) -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers(), event.text(), event.isAutoRepeat())

@@ -14,15 +14,17 @@ from clea_desktop.ui.widgets.picture import Picture
 from clea_desktop.ui.widgets.shadow import SHADOW, paint_shadow
 from clea_desktop.ui.widgets.text import Prose
 
-_SHOWN_MS, _FADE_MS, _ABOVE, _WIDEST = 6000, 120, 112, 520
+_SHOWN_MS, _FADE_MS, _WIDEST = 6000, 120, 520
+_ABOVE = 4
+"""On the status line, which can wait six seconds: what a page says and asks, and its keys, stay in sight."""
 
 
 class Toast(QWidget):
     """One at a time: a new word replaces the former one (whose way back is then gone from here, not from Ctrl+Z)."""
 
-    def __init__(self, window: QWidget, tr: Translate) -> None:
+    def __init__(self, window: QWidget, tr: Translate, page: QWidget | None = None) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._page = window, page or window
         self._undo: Callable[[], None] | None = None
         self._picture = Picture("check", 20, "ok")
         self._words = Prose(role="strong", width=_WIDEST)
@@ -33,11 +35,11 @@ class Toast(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self.undo_button)
         side = SHADOW
-        theme.space(row, gap=12, margins=(side + 20, side + 4, side + 12, side + 4))
+        theme.space(row, gap=12, margins=(side + 20, side + 4, side + 12, 4 + _ABOVE))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
-        window.installEventFilter(self)
+        self._page.installEventFilter(self)
         self.undo_button.installEventFilter(self)
         self.hide()
 
@@ -85,7 +87,7 @@ class Toast(QWidget):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Stay at the bottom of the window, and wait while the button has the focus."""
-        if event.type() == QEvent.Type.Resize and watched is self._window:
+        if event.type() == QEvent.Type.Resize and watched is self._page:
             self._place()
         elif event.type() == QEvent.Type.FocusIn:
             self._timer.stop()
@@ -107,14 +109,14 @@ class Toast(QWidget):
         """Paint the shadow and the ground."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+        box = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -_ABOVE)
         paint_shadow(painter, box, theme.px(RADIUS_CARD))
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(RADIUS_CARD), theme.px(RADIUS_CARD))
 
     def _place(self) -> None:
-        """Stand above the foot of the page, where its keys are; measure as if never measured before."""
+        """Stand at the very foot of the window, in the middle of the page; measure as if never measured before."""
         window = self._window
         self.ensurePolished()
         self._words.setMinimumHeight(0)
@@ -124,8 +126,9 @@ class Toast(QWidget):
         layout.invalidate()
         wide = min(self.sizeHint().width(), window.width() - 32)
         high = max(self.heightForWidth(wide), self.minimumSizeHint().height())
-        left = (window.width() - wide) // 2
-        self.setGeometry(left, window.height() - high - theme.gap(_ABOVE) + SHADOW, wide, high)
+        middle = self._page.mapTo(window, self._page.rect().center()).x()
+        left = max(0, min(middle - wide // 2, window.width() - wide))
+        self.setGeometry(left, window.height() - high, wide, high)
 
     def _fade_in(self) -> None:
         if not self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration):

@@ -142,6 +142,26 @@ def test_six_hours_and_ten_days_are_said_wherever_one_works_and_stop_nobody(
     assert "indicative" not in bench.window.status.accessibleName()
 
 
+def test_either_overrun_is_told_by_the_banner_until_the_seal(
+    bench: Bench, session: FakeSession, zoe: str, ines: str
+) -> None:
+    now = session.vault.clock()
+    session.vault.kept(zoe).started_on = paris_day(now) - timedelta(days=12)
+    session.vault.kept(ines).times = [StepTime(Step.RATING, paris_day(now), 7 * 3600)]
+    bench.unlock()
+    for dossier_id, said in ((zoe, "12 jours, pour 10 jours indicatifs"), (ines, "7 h 00, pour 6 h indicatives")):
+        bench.go(Screen.DOSSIER, dossier_id)
+        assert bench.screen(DossierScreen).view.lasting.isVisible()
+        assert said in _seen(bench)
+        assert "indicative" not in bench.window.status.accessibleName()
+        session.vault.kept(dossier_id).state = DossierState.SEALED
+        bench.go(Screen.HOME)
+        bench.go(Screen.DOSSIER, dossier_id)
+        assert not bench.screen(DossierScreen).view.lasting.isVisible()
+        bench.go(Screen.MAP, dossier_id)
+        assert "indicative" not in bench.window.status.accessibleName()
+
+
 def test_another_dossier_never_shows_the_form_of_the_one_before(bench: Bench, box: AgendaBox, ines: str) -> None:
     box.add.click()
     bench.settle()

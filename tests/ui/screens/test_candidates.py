@@ -153,3 +153,11 @@ def test_the_welcome_tells_who_may_be_the_same_person_and_walks_there(bench: Ben
     screen.view.twin.acted.emit()
     bench.settle()
     assert bench.application.workspace.spot.dossier_id == existing
+
+
+def test_a_search_that_finds_nobody_says_what_was_searched(crowded: Bench) -> None:
+    screen = crowded.screen(CandidatesScreen)
+    screen.presenter.search("zzzz")
+    crowded.settle()
+    assert not screen.view.empty.isHidden()
+    assert "zzzz" in screen.view.empty._title.text()

@@ -106,6 +106,7 @@ def test_what_a_full_disk_refused_stays_in_sight_and_is_written_again(
 
 def test_only_the_way_on_that_follows_from_the_findings_is_offered(at_the_interview: Bench, rated: str) -> None:
     view = show_part(at_the_interview, Part.NEXT)
+    assert view.next_part.outcome.accessibleName() == "Ce que donnent les constats"
     view.next_part.outcome.focus_chosen()
     at_the_interview.press("Space")
     feedback = at_the_interview.session.feedback

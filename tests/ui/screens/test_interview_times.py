@@ -32,10 +32,19 @@ def test_a_pause_hides_everything_stops_the_time_and_any_key_comes_back(
     bench.press("x")
     assert screen.cover is None
     assert screen.view.notes.hasFocus()
-    assert (screen.view.notes.toPlainText(), screen.view.notes.textCursor().position()) == ("Avant", 4)
+    assert (screen.view.notes.toPlainText(), screen.view.notes.textCursor().position()) == ("Avanxt", 5)
     bench.vault.clock.move(minutes=2)
     bench.press("Escape")
     assert total_seconds(bench.session.times.of_dossier(dossier_id).times, Step.INTERVIEW) == 5 * 60
+
+
+def test_only_a_key_that_writes_is_written_when_it_ends_a_pause(bench: Bench, screen: InterviewScreen) -> None:
+    bench.write("Avant")
+    for key in ("Space", "Return", "Ctrl+Z", "Escape", "F2"):
+        bench.press("F4", key)
+        assert screen.cover is None
+        assert screen.view.notes.hasFocus()
+    assert screen.view.notes.toPlainText() == "Avant"
 
 
 def test_a_lock_during_a_pause_leaves_no_cover(bench: Bench, screen: InterviewScreen) -> None:

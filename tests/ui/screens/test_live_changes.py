@@ -12,6 +12,8 @@ from clea_desktop.ui.screens.rating.screen import RatingScreen
 from clea_desktop.ui.screens.settings.screen import SettingsScreen
 from clea_desktop.ui.theme import ThemeName
 from clea_desktop.ui.widgets.form_field import FormField
+from clea_desktop.ui.widgets.key_hints import KeyHints
+from clea_desktop.ui.widgets.shadow import SHADOW
 from tests.ui.looks import WINDOW, check_looks, mode
 from tests.ui.screens.bench import Bench, put_dossier
 from tests.ui.screens.test_looks import WALKS, unlocked
@@ -92,10 +94,13 @@ def test_a_placeholder_is_read_as_easily_as_a_help(name: ThemeName, qapp: QAppli
         field.close()
 
 
-def test_the_toast_stands_above_the_keys_of_the_page(bench: Bench) -> None:
+def test_the_toast_hides_neither_the_page_nor_its_keys(bench: Bench) -> None:
     session_dossier = put_dossier(bench.access.unlock("account-1", "quatre mots pour evaluator"))
     bench.unlock()
     bench.go(Screen.DOSSIER, session_dossier)
     bench.window.toast.say("Contrat signé, scan gardé.")
     bench.settle()
-    assert bench.window.toast.geometry().bottom() <= bench.window.height() - 40 - 44
+    toast = bench.window.toast
+    keys = next(one for one in bench.window.findChildren(KeyHints) if one.isVisible())
+    assert keys.mapTo(bench.window, keys.rect().bottomLeft()).y() <= toast.y() + SHADOW + 1
+    assert bench.window.rect().contains(toast.geometry())

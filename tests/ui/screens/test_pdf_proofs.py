@@ -21,7 +21,7 @@ def test_the_first_page_of_a_pdf_is_seen_beside_its_criterion(
     panel = at_work.screen(RatingScreen).view.panel
     if name == "cut":
         qtbot.waitUntil(lambda: panel.preview._process is None, timeout=15_000)
-        assert panel.picture.isVisible() or "Aperçu impossible" in panel.no_picture.text()
+        assert panel.picture.isVisible() or "Ce PDF ne s’ouvre pas ici" in panel.no_picture.text()
         return
     qtbot.waitUntil(panel.picture.isVisible, timeout=15_000)
     assert panel.picture._image.pixelColor(3, 3).getRgb()[:3] == (0, 0, 0)

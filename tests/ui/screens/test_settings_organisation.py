@@ -1,5 +1,6 @@
 """What the evaluation body says of itself: kept as it is typed, and half a number is waited for."""
 
+from clea_desktop.core.limits import ORGANISATION_LIMIT
 from clea_desktop.core.organisation import Setting
 from clea_desktop.ui.navigation import Screen
 from clea_desktop.ui.screens.settings.organisation_part import OrganisationPart
@@ -46,6 +47,19 @@ def test_half_a_number_is_waited_for_until_its_field_is_left(bench: Bench, vault
     assert field.error() == ""
     bench.press("Tab")
     assert vault.said[Setting.SIRET] == "73282932000074"
+
+
+def test_a_name_too_long_is_said_at_once_and_never_cut(bench: Bench, vault: FakeVault) -> None:
+    part = _open(bench)
+    before, field = vault.organisation, part.fields[Setting.NAME]
+    field.editor.setText("É" * (ORGANISATION_LIMIT + 1))
+    part.typed.emit(Setting.NAME, field.text(), False)  # noqa: FBT003 - a signal's value
+    assert "200 caractères" in field.error().replace("\N{NO-BREAK SPACE}", " ")
+    assert (vault.organisation, len(field.text())) == (before, ORGANISATION_LIMIT + 1)
+    field.editor.setText("É" * ORGANISATION_LIMIT)
+    part.typed.emit(Setting.NAME, field.text(), True)  # noqa: FBT003 - a signal's value
+    bench.settle()
+    assert (vault.organisation, field.error()) == ("É" * ORGANISATION_LIMIT, "")
 
 
 def test_what_is_being_typed_is_kept_when_one_walks_away(bench: Bench, vault: FakeVault) -> None:

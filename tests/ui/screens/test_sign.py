@@ -78,6 +78,30 @@ def test_nobody_signs_before_the_pages_are_in_sight(unlocked: Bench, dossier_id:
         assert "Les pages arrivent" in screen.view.card.sign.accessibleDescription()
 
 
+def test_nobody_signs_before_the_last_page_came_into_sight(qtbot: QtBot, unlocked: Bench, dossier_id: str) -> None:
+    screen = walk(unlocked, dossier_id)
+    card = screen.view.card
+    qtbot.waitUntil(lambda: screen.presenter._is_whole is True and screen.presenter._read_to > 0, timeout=15_000)
+    draw(card.pad)
+    assert not card.sign.isEnabled()
+    assert "sur 3 lue" in card.sign.accessibleDescription()
+    QTest.keyClick(screen.view.pages, Qt.Key.Key_End)
+    qtbot.waitUntil(card.sign.isEnabled, timeout=5_000)
+    assert screen.view.where.text() == "Page 3 sur 3"
+
+
+def test_a_sealed_dossier_says_why_nobody_signs_and_how_to_correct_it(bench: Bench, filled: FakeSession) -> None:
+    assert any(one.kind == "restitution" for one in filled.dossiers.open("dossier-6").documents)
+    bench.unlock()
+    screen = walk(bench, "dossier-6", "restitution")
+    assert "on ne signe plus ici" in screen.view.sealed._sentence.text()
+    assert not screen.view.card.isVisible()
+    assert check_looks(bench.window) == []
+    screen.view.sealed._action.click()
+    bench.settle()
+    assert bench.window.find_screen(Screen.SEAL).isVisible()
+
+
 def test_what_cannot_be_painted_is_signed_on_paper(
     qtbot: QtBot, unlocked: Bench, dossier_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from clea_desktop.core.pathway import StepState
 from clea_desktop.core.rating import Rating
 from clea_desktop.core.search import EVERYONE, Wanted
+from clea_desktop.core.signature import Signer
 from clea_desktop.core.text import NBSP, translator
 from clea_desktop.services.views import Account, DossierView, Found, RatingChange, Resumption
 from clea_desktop.ui import labels
@@ -117,11 +118,15 @@ def test_the_one_button_follows_the_path(session: FakeSession, now: datetime, ph
     seen.append(act())
     rate_all(session, dossier_id)
     seen.append(act())
-    session.feedback.make(dossier_id)
+    made = session.feedback.make(dossier_id)
+    seen.append(act())
+    waiting = dossier_state(_view(session, dossier_id), now, tr, may_evaluate=True)
+    assert (waiting.next_label, waiting.steps[-2].detail) == ("Faire signer", "À signer")
+    session.signatures.sign_on_paper(dossier_id, made.id, tuple(Signer), now.date(), photo)
     seen.append(act())
     session.sealing.seal(dossier_id, "quatre mots pour evaluator", lambda _d, _t: None, lambda: False)
     seen.append(act())
-    assert seen == [Next.WELCOME, Next.SIGN, Next.RATE, Next.FEEDBACK, Next.SEAL, Next.EXPORT]
+    assert seen == [Next.WELCOME, Next.SIGN, Next.RATE, Next.FEEDBACK, Next.SIGN_RESTITUTION, Next.SEAL, Next.EXPORT]
 
 
 def test_no_file_offered_carries_the_name_of_a_person(session: FakeSession, now: datetime, photo: Path) -> None:

@@ -176,13 +176,30 @@ def test_somebody_who_stops_is_told_on_the_path_and_may_come_back(at_work: Bench
     at_work.press("Escape")
     view = at_work.screen(DossierScreen).view
     assert view.stopped.isVisible()
-    view.stopped.acted.emit()
+    assert not view.block.isVisible()
+    assert not view.agreement.sign.isVisible()
+    assert view.next.text().strip() == "Reprendre l’évaluation"
+    view.next.click()
+    at_work.settle()
+    assert not view.stopped.isVisible()
+    assert view.block.isVisible()
+    assert at_work.session.dossiers.open(dossier_id).reached.outcome == "goes-on"
+    at_work.window.toast.undo()
+    at_work.settle()
+    assert view.stopped.isVisible()
+    assert at_work.session.dossiers.open(dossier_id).reached.outcome == "stopped"
+
+
+def test_somebody_who_thinks_may_change_what_was_decided(at_work: Bench, dossier_id: str) -> None:
+    at_work.session.welcome.put(dossier_id, Field.OUTCOME, "thinking")
+    at_work.go(Screen.DOSSIER, dossier_id)
+    at_work.screen(DossierScreen).view.stopped.acted.emit()
     at_work.settle()
     screen = at_work.screen(WelcomeScreen)
     assert screen.view.sections.selected() == Section.STRATEGY
     _choose(at_work, screen.view.answers[Field.OUTCOME], "goes-on")
     at_work.go(Screen.DOSSIER, dossier_id)
-    assert not view.stopped.isVisible()
+    assert not at_work.screen(DossierScreen).view.stopped.isVisible()
 
 
 def test_a_remark_never_keeps_an_answer_from_being_kept(at_work: Bench, dossier_id: str) -> None:
@@ -278,3 +295,50 @@ def _choose(bench: Bench, answer: Answer, value: str) -> None:
 def test_a_day_is_today_unless_said_otherwise(at_work: Bench) -> None:
     assert at_work.screen(WelcomeScreen).view.told_on.day() == date(2026, 11, 24)
     assert isinstance(at_work.screen(WelcomeScreen).view.answers[Field.ACCOMMODATIONS], LongAnswer)
+
+
+def test_a_name_and_a_birth_date_are_corrected_where_they_are_read_and_put_back(
+    at_work: Bench, dossier_id: str
+) -> None:
+    def kept() -> tuple[str, str, date]:
+        identity = at_work.session.dossiers.open(dossier_id).identity
+        return identity.birth_name, identity.first_name, identity.birth_date
+
+    screen = _show(at_work, Section.IDENTITY)
+    person = screen.view.person
+    before = kept()
+    person.birth_name.editor.setFocus()
+    person.birth_name.editor.selectAll()
+    at_work.write("Lefebvre")
+    at_work.press("Tab")
+    assert kept() == ("Lefebvre", *before[1:])
+    assert "Lefebvre" in screen.view._header._title.text()
+    _show(at_work, Section.BIRTH)
+    person.birth_date.editor.setFocus()
+    person.birth_date.editor.selectAll()
+    at_work.write("31/02/1984")
+    at_work.press("Tab")
+    assert person.birth_date.error().startswith("Cette date n’existe pas")
+    assert person.birth_date.text() == "31/02/1984"
+    assert kept()[2] == before[2]
+    person.birth_date.editor.setFocus()
+    person.birth_date.editor.selectAll()
+    at_work.write("2 mars 1984")
+    at_work.press("Tab")
+    assert (person.birth_date.error(), kept()[2]) == ("", date(1984, 3, 2))
+    for _ in range(2):
+        screen.undo()
+        at_work.settle()
+    assert kept() == before
+    assert person.birth_name.text() == before[0]
+
+
+def test_what_was_registered_is_only_read_once_sealed(at_work: Bench, vault: FakeVault, dossier_id: str) -> None:
+    vault.kept(dossier_id).state = DossierState.SEALED
+    at_work.go(Screen.WELCOME, dossier_id)
+    person = _show(at_work, Section.IDENTITY).view.person
+    assert not person.birth_name.editor.isEnabled()
+    person.birth_name.set_text("Autre")
+    person.flush()
+    at_work.settle()
+    assert at_work.session.dossiers.open(dossier_id).identity.birth_name == "Lefèvre"

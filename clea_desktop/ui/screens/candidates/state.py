@@ -184,7 +184,7 @@ def _empty(found: Found, wanted: Wanted, tr: Translate, *, may_register: bool) -
         return Empty(tr("Personne ici"), tr("Aucun dossier n'en est là pour l'instant."), tr("Tout afficher"))
     if found.everyone:
         return Empty(
-            tr("Personne à ce nom"),
+            tr("Aucun candidat ne répond à « {searched} »", searched=wanted.text.strip()),
             tr("Essayez le début du nom, le code du dossier, ou un mot de vos notes."),
             tr("Tout afficher"),
         )

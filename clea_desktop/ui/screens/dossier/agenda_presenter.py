@@ -18,7 +18,6 @@ from clea_desktop.ui.screens.dossier.agenda_state import (
     Faults,
     agenda_state,
     draft_of,
-    is_over,
     read_draft,
 )
 from clea_desktop.ui.screens.presenter import ScreenPresenter
@@ -36,7 +35,7 @@ class AgendaPresenter(ScreenPresenter):
         super().__init__(desk)
         self._session = session
         self._dossier_id = ""
-        self._may_change = self._is_over = False
+        self._may_change = False
         self._planned: tuple[Appointment, ...] = ()
         self._wanted = ""
 
@@ -44,7 +43,6 @@ class AgendaPresenter(ScreenPresenter):
         """Read the appointments and the times of a dossier that has just been shown."""
         is_other, self._dossier_id = view.dossier_id != self._dossier_id, view.dossier_id
         self._may_change = self.desk.may_evaluate and view.state is DossierState.DRAFT
-        self._is_over = is_over(view)
         if is_other:
             self.edited.emit(None)
             self._show((), TimesView())  # nothing of the person before stays in sight meanwhile
@@ -131,7 +129,7 @@ class AgendaPresenter(ScreenPresenter):
 
     def _take(self, dossier_id: str, planned: tuple[Appointment, ...], times: TimesView) -> None:
         if dossier_id == self._dossier_id:
-            self._show(planned, TimesView() if self._is_over else times)
+            self._show(planned, times)
             wanted, self._wanted = self._wanted, ""
             if wanted and self._may_change:
                 self.change(wanted)

@@ -13,14 +13,11 @@ from clea_desktop.core.appointment import (
     time_text,
 )
 from clea_desktop.core.clock import paris_day
-from clea_desktop.core.papers import PaperKind
 from clea_desktop.core.pathway import Step
-from clea_desktop.core.signature import Signer
 from clea_desktop.core.step_times import duration_notes, duration_warnings
 from clea_desktop.core.text import Translate
 from clea_desktop.core.trade import TradeSettings
 from clea_desktop.services.interview_views import TimesView
-from clea_desktop.services.views import DossierView
 from clea_desktop.ui import labels
 
 STEPS = (Step.WELCOME, Step.INTERVIEW, Step.EXERCISE, Step.SELF_ASSESSMENT, Step.FEEDBACK)
@@ -75,9 +72,9 @@ def agenda_state(
     today = paris_day(now)
     ordered = sorted(planned, key=lambda one: (one.day < today, one.moment))
     coming = next_of(planned, today)
-    trade = TradeSettings()
-    notes = duration_notes(times.times, times.first_day, today, trade, tr) if may_change else ()
-    warned = duration_warnings(times.times, times.first_day, today, trade, tr) if may_change else ()
+    trade, in_hand = TradeSettings(), may_change and times.in_hand
+    notes = duration_notes(times.times, times.first_day, today, trade, tr) if in_hand else ()
+    warned = duration_warnings(times.times, times.first_day, today, trade, tr) if in_hand else ()
     return AgendaState(
         lines=tuple(_line(one, today, tr) for one in ordered),
         may_change=may_change,
@@ -86,13 +83,6 @@ def agenda_state(
         warnings=warned,
         note=notes[-1] if notes else "",
     )
-
-
-def is_over(view: DossierView) -> bool:
-    """Say whether the evaluation has ended: the candidate signed the restitution made last."""
-    made = [document.id for document in view.documents if document.kind == PaperKind.RESTITUTION.value]
-    signed = {one.document_id for one in view.signatures if one.signer is Signer.CANDIDATE}
-    return bool(made) and made[-1] in signed
 
 
 def draft_of(appointment: Appointment) -> Draft:

@@ -63,7 +63,7 @@ class AgreementBox(Card):
     def _lay_out(self) -> None:
         """Put the two acts in the order they are done: print, then the day and the scan."""
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._acts)
-        theme.space(self._row, gap=16)
+        theme.space(self._row, gap=12)
         theme.fix_width(self.day, 176)
         bottom = Qt.AlignmentFlag.AlignBottom
         self._row.addWidget(self.print, 0, bottom)

@@ -8,6 +8,7 @@ from clea_desktop.core.clock import french_day, paris_day
 from clea_desktop.core.papers import PaperKind
 from clea_desktop.core.pathway import DossierState, Step, StepState, steps
 from clea_desktop.core.text import NBSP, Translate
+from clea_desktop.core.today import GONE
 from clea_desktop.core.welcome import POINTS
 from clea_desktop.services.views import DossierView
 from clea_desktop.ui import labels
@@ -24,9 +25,11 @@ class Next(Enum):
     SELF_ASSESSMENT = "self-assessment"
     RATE = "rate"
     FEEDBACK = "feedback"
+    SIGN_RESTITUTION = "sign-restitution"
     SEAL = "seal"
     EXPORT = "export"
     READ = "read"
+    RESUME = "resume"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,25 @@ LEADS_TO = {act: _ROOMS[step] for step, act in _ACTS.items() if act is not Next.
 """The room each act walks to."""
 
 
+def has_left(view: DossierView) -> bool:
+    """Say whether the person went elsewhere or stopped: nothing waits for them, and they may come back."""
+    return view.state is DossierState.DRAFT and view.reached.outcome in GONE
+
+
 def step_lines(view: DossierView, tr: Translate, *, may_work: bool) -> tuple[StepLine, ...]:
     """Lay the steps out."""
     return tuple(
         StepLine(labels.step_name(step, tr), _detail(step, state, view, tr), state, room_of(step, may_work=may_work))
-        for step, state in steps(view.progress())
+        for step, state in _standing(view)
     )
+
+
+def _standing(view: DossierView) -> tuple[tuple[Step, StepState], ...]:
+    """Say how the steps stand; for somebody who left, what is not done is for later."""
+    if not has_left(view):
+        return steps(view.progress())
+    done = StepState.DONE
+    return tuple((step, state if state is done else StepState.LATER) for step, state in steps(view.progress()))
 
 
 def room_of(step: Step, *, may_work: bool) -> Screen | None:
@@ -91,7 +107,7 @@ def room_of(step: Step, *, may_work: bool) -> Screen | None:
 
 def block(view: DossierView, tr: Translate, *, may_work: bool) -> Block | None:
     """Say why the agreement holds the rest back, and how to go on."""
-    for index, (_, state) in enumerate(steps(view.progress())):
+    for index, (_, state) in enumerate(_standing(view)):
         if state is StepState.BLOCKED:
             return Block(
                 index,
@@ -108,9 +124,11 @@ def next_act(view: DossierView, *, may_work: bool) -> Next:
         return Next.EXPORT
     if not may_work:
         return Next.READ
+    if has_left(view):
+        return Next.RESUME
     for step, state in steps(view.progress()):
         if state not in (StepState.DONE, StepState.BLOCKED) and room_of(step, may_work=may_work) is not None:
-            return _ACTS[step]
+            return Next.SIGN_RESTITUTION if step is Step.FEEDBACK and _waits_for_signature(view) else _ACTS[step]
     return Next.SEAL
 
 
@@ -126,15 +144,19 @@ def act_label(act: Next, view: DossierView, tr: Translate) -> str:
         Next.SELF_ASSESSMENT: tr("Aller à l'auto-évaluation"),
         Next.RATE: tr("Continuer l'évaluation") if view.ratings else tr("Commencer l'évaluation"),
         Next.FEEDBACK: tr("Préparer la restitution"),
+        Next.SIGN_RESTITUTION: tr("Faire signer"),
         Next.SEAL: tr("Sceller le dossier"),
         Next.EXPORT: tr("Donner une copie…"),
         Next.READ: tr("Lire les constats"),
+        Next.RESUME: tr("Reprendre l'évaluation"),
     }[act]
 
 
 def other_acts(view: DossierView, act: Next, tr: Translate, *, may_work: bool) -> tuple[tuple[Next, str], ...]:
     """Return the further rooms worth a button now: two at most, the stepper opens the others."""
     found: list[tuple[Next, str]] = []
+    if act is Next.RESUME:
+        return ()
     if view.agreement is not None and act not in {Next.RATE, Next.READ}:
         found.append((Next.RATE, tr("Les constats")))
     if view.state is DossierState.SEALED and may_work:
@@ -154,10 +176,17 @@ def _detail(step: Step, state: StepState, view: DossierView, tr: Translate) -> s
     if step is Step.RATING and view.agreement is not None:
         result = view.result()
         return tr("{count} sur {total}", count=result.evaluated, total=result.total)
-    if step is Step.AGREEMENT and state is not StepState.DONE:
+    waits = step is Step.FEEDBACK and _waits_for_signature(view)
+    if (step is Step.AGREEMENT or waits) and state is not StepState.DONE:
         return tr("À signer")
     done_on = _done_on(step, state, view)
     return labels.step_state_name(state, tr) if done_on is None else _short_day(done_on)
+
+
+def _waits_for_signature(view: DossierView) -> bool:
+    """Say that the restitution is made, and that the person has not signed it."""
+    reached = view.progress()
+    return reached.restitution_made and not reached.restitution_signed
 
 
 def _done_on(step: Step, state: StepState, view: DossierView) -> date | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from clea_desktop.core.papers import PaperKind
+from clea_desktop.core.welcome import Field
 from clea_desktop.services.views import DossierView, EvidenceView, Source
 from clea_desktop.ui.changes import Fact
 from clea_desktop.ui.desk import Desk, bundle_files, scan_files
@@ -64,6 +65,10 @@ class DossierPresenter(ScreenPresenter):
         """Go where a button says; giving a copy is done from here."""
         if what is Next.EXPORT and self._state and self._state.bundles:
             self.export(self._state.bundles[-1])
+        elif what is Next.SIGN_RESTITUTION:
+            self.desk.go(Spot(Screen.SIGN, self._dossier_id, part=PaperKind.RESTITUTION.value))
+        elif what is Next.RESUME:
+            self.resume()
         elif what in LEADS_TO:
             self.desk.go(Spot(LEADS_TO[what], self._dossier_id))
 
@@ -78,6 +83,12 @@ class DossierPresenter(ScreenPresenter):
     def change_outcome(self) -> None:
         """Walk to what the person decided, to change it."""
         self.desk.go(Spot(Screen.WELCOME, self._dossier_id, part="strategy"))
+
+    def resume(self) -> None:
+        """Take somebody who had left back, and offer to undo it."""
+        if self._view is not None:
+            before = self._view.reached.outcome
+            self._put_outcome("goes-on", lambda: self._resumed(before))
 
     def open_map(self) -> None:
         """Walk to what the findings rest on."""
@@ -207,6 +218,23 @@ class DossierPresenter(ScreenPresenter):
             self.fail,
             lambda done, total: self.progressed.emit(words, done, total),
             self._ended,
+        )
+
+    def _put_outcome(self, outcome: str, then: Callable[[], None]) -> None:
+        dossier_id = self._dossier_id
+
+        def kept(_view: object) -> None:
+            self.desk.changes.tell(Fact.DOSSIER, Fact.CANDIDATES)
+            then()
+            self.reload()
+
+        self.do_once(lambda: self._session.welcome.put(dossier_id, Field.OUTCOME, outcome), kept)
+
+    def _resumed(self, before: str) -> None:
+        self.desk.toasts.say(
+            self.tr("L'évaluation reprend."),
+            undo=lambda: self._put_outcome(before, lambda: None),
+            icon="arrow-right",
         )
 
     def _given_up(self) -> None:

@@ -17,6 +17,7 @@ from clea_desktop.ui.screens.dossier.path import (
     StepLine,
     act_label,
     block,
+    has_left,
     next_act,
     other_acts,
     step_lines,
@@ -81,6 +82,7 @@ class DossierScreenState:
     status: tuple[tuple[str, str], ...]
     correction: CorrectionLine | None = None
     may_map: bool = False
+    why_practice: str = ""
 
 
 def dossier_state(view: DossierView, now: datetime, tr: Translate, *, may_evaluate: bool) -> DossierScreenState:
@@ -97,7 +99,7 @@ def dossier_state(view: DossierView, now: datetime, tr: Translate, *, may_evalua
         next=act,
         next_label=act_label(act, view, tr),
         others=other_acts(view, act, tr, may_work=may_evaluate),
-        agreement=_agreement(view, now, tr, may_evaluate=may_evaluate),
+        agreement=_agreement(view, now, tr, may_evaluate=may_evaluate and not has_left(view)),
         proofs=tuple(_proof(item, view, tr, may_evaluate=may_evaluate) for item in view.evidence),
         documents=tuple(_document(item, view, now, tr) for item in given),
         bundles=tuple(_bundle(item, view, tr) for item in view.bundles),
@@ -105,6 +107,7 @@ def dossier_state(view: DossierView, now: datetime, tr: Translate, *, may_evalua
         status=status_facts(view, now, tr),
         correction=correction_line(view, tr, may_evaluate=may_evaluate),
         may_map=may_evaluate and view.agreement is not None,
+        why_practice=labels.why_practice(tr) if view.practice and not view.invented else "",
     )
 
 
@@ -123,7 +126,7 @@ def file_name(view: DossierView, kind: str, ending: str) -> str:
 
 def _subtitle(view: DossierView, tr: Translate) -> str:
     born = labels.born(view.identity, tr)
-    return labels.joined((view.code, born), tr)
+    return labels.joined((view.code, born, tr("personne inventée") if view.invented else ""), tr)
 
 
 def _stopped(view: DossierView, tr: Translate) -> str:

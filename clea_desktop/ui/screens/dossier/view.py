@@ -37,10 +37,12 @@ _ICONS = {
     Next.SELF_ASSESSMENT: "user",
     Next.RATE: "check",
     Next.FEEDBACK: "speech",
+    Next.SIGN_RESTITUTION: "pencil",
     Next.SEAL: "seal",
     Next.EXPORT: "export",
     Next.READ: "check",
     Next.SIGN: "paperclip",
+    Next.RESUME: "arrow-right",
 }
 
 
@@ -72,6 +74,7 @@ class DossierView(QWidget):
         self._pill = practice_pill(tr)
         self._header = PageHeader(buttons=(*self.others, self.next), pill=self._pill)
         self.trouble = TroubleLine()
+        self.why_practice = Prose(tone="muted")
         self.stepper = Stepper(tr("Parcours"))
         self.stepper.installEventFilter(self)
         self.stepper.chosen.connect(self.step_chosen)
@@ -108,12 +111,14 @@ class DossierView(QWidget):
         self._state = state
         self._show_head(state)
         self._pill.setVisible(state.practice)
+        self.why_practice.setText(state.why_practice)
+        self.why_practice.setVisible(bool(state.why_practice))
         self.block.setVisible(state.block is not None)
         if state.block is not None:
             self.block.show_text(state.block.sentence, state.block.plain, state.block.action)
             self._point()
         self.stopped.setVisible(bool(state.stopped))
-        self.stopped.show_text(state.stopped, "", self._tr("Changer"))
+        self.stopped.show_text(state.stopped, "", "" if state.next is Next.RESUME else self._tr("Changer"))
         self.correction.setVisible(state.correction is not None)
         if state.correction is not None:
             line = state.correction
@@ -236,6 +241,7 @@ class DossierView(QWidget):
         page.body.addWidget(self.correction)
         page.body.addWidget(self.lasting)
         self.lasting.hide()
+        page.body.addWidget(self.why_practice)
         page.body.addWidget(self.progress)
         page.body.addWidget(Columns(self._main(), self._side(), side_width=344))
         page.body.addStretch(1)

@@ -120,6 +120,10 @@ class ExercisePresenter(ScreenPresenter):
         place = f"{self._facts.task_id} {self._facts.criterion}".strip()
         self.desk.remember(self._facts.view.dossier_id, place)
 
+    def forget_undo(self) -> None:
+        """Keep everything as it is: another dossier is in sight."""
+        self._undos.clear()
+
     def _undo_last(self) -> None:
         if self._undos:
             self._undos.pop()()

@@ -31,6 +31,10 @@ class ExerciseScreen(WritingScreen[ExerciseView, ExercisePresenter]):
         """Be ready to observe."""
         self.view.focus_first()
 
+    def forget_undo(self) -> None:
+        """Keep everything as it is: another dossier is in sight."""
+        self.presenter.forget_undo()
+
     def _join(self) -> None:
         view, presenter = self.view, self.presenter
         presenter.shown.connect(self._show)

@@ -7,7 +7,7 @@ from clea_desktop.core.limits import NAME_LIMIT
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.labels import ROLES, role_name
-from clea_desktop.ui.screens.first_start.state import FirstStartState, Identity, Place, advice
+from clea_desktop.ui.screens.first_start.state import FirstStartState, Identity, Place, advice, too_long
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.choice_field import ChoiceField
 from clea_desktop.ui.widgets.flow import Flow
@@ -55,8 +55,9 @@ class IdentityPage(_StepPage):
     def __init__(self, tr: Translate) -> None:
         super().__init__()
         self.organisation = FormField(
-            tr("Organisme évaluateur"), help_text=tr("Tel qu'il doit figurer sur les papiers remis."), limit=NAME_LIMIT
+            tr("Organisme évaluateur"), help_text=tr("Tel qu'il doit figurer sur les papiers remis.")
         )
+        self.organisation.changed.connect(lambda text: self.organisation.show_error(too_long(text, tr)))
         self.name = FormField(tr("Votre prénom et votre nom"), limit=NAME_LIMIT)
         self.role = ChoiceField(tr("Ce que vous faites"), [(role, role_name(role, tr)) for role in ROLES])
         self.role.set_value(ROLES[0])

@@ -3,6 +3,8 @@
 from enum import Enum
 from typing import NamedTuple
 
+from clea_desktop.core.limits import ORGANISATION_LIMIT
+from clea_desktop.core.names import tidy
 from clea_desktop.core.text import Translate, how_many
 
 SHORTEST = 12
@@ -60,9 +62,18 @@ def missing(identity: Identity, tr: Translate) -> Trouble | None:
     """Return what the first page still lacks."""
     if not identity.organisation.strip():
         return Trouble(Place.ORGANISATION, tr("Écrivez le nom de l'organisme : il figure sur les papiers remis."))
+    if too_long(identity.organisation, tr):
+        return Trouble(Place.ORGANISATION, too_long(identity.organisation, tr))
     if not identity.name.strip():
         return Trouble(Place.NAME, tr("Écrivez votre prénom et votre nom."))
     return None
+
+
+def too_long(organisation: str, tr: Translate) -> str:
+    """Say that the organisation's name holds too many signs; "" when it fits. Nothing is cut without a word."""
+    if len(tidy(organisation)) <= ORGANISATION_LIMIT:
+        return ""
+    return tr("Ce nom est trop long : il tient en {limit} caractères au plus.", limit=ORGANISATION_LIMIT)
 
 
 def advice(passphrase: str, tr: Translate) -> str:

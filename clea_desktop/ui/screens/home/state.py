@@ -280,6 +280,9 @@ def _empty(view: HomeView, tr: Translate, *, may_evaluate: bool) -> Empty:
     return Empty(
         "people",
         tr("Tout est prêt pour la première personne"),
-        tr("Un nom, un prénom, une date de naissance : le dossier s'ouvre, et le reste se fait pas à pas."),
+        tr(
+            "Un nom, un prénom, une date de naissance : le dossier s'ouvre, et le reste se fait pas à pas. "
+            "Pour essayer d'abord, douze personnes inventées attendent dans les Réglages, « Entraînement »."
+        ),
         tr("Nouveau candidat"),
     )

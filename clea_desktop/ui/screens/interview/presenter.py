@@ -140,6 +140,10 @@ class InterviewPresenter(ScreenPresenter):
         """Take the last pin, or the last removal, back; one that is on its way to the disk is the last."""
         self.when_written(self._undo_last)
 
+    def forget_undo(self) -> None:
+        """Keep everything as it is: another dossier is in sight."""
+        self._undos.clear()
+
     def _undo_last(self) -> None:
         if self._undos:
             self._take_back(self._undos[-1])

@@ -53,6 +53,10 @@ class InterviewScreen(QWidget):
         """Go back on the last pin."""
         self.presenter.undo()
 
+    def forget_undo(self) -> None:
+        """Keep the pins as they are."""
+        self.presenter.forget_undo()
+
     def _join(self) -> None:
         view, presenter = self.view, self.presenter
         presenter.shown.connect(self._show)

@@ -84,7 +84,8 @@ def interview_state(view: InterviewView, prompt_id: str, now: datetime, tr: Tran
     """Show the interview on a prompt."""
     spent = duration_words(total_seconds(view.times.times, Step.INTERVIEW), tr)
     limits = TradeSettings()
-    warnings = duration_warnings(view.times.times, view.times.first_day, paris_day(now), limits, tr)
+    warned = duration_warnings(view.times.times, view.times.first_day, paris_day(now), limits, tr)
+    warnings = warned if view.times.in_hand else ()
     count = len(view.quotations)
     heading = how_many(count, tr("{count} citation épinglée"), tr("{count} citations épinglées"))
     return InterviewState(

@@ -70,7 +70,7 @@ def _subtitle(count: int, to_type: int, tr: Translate) -> str:
 def _person(line: PlatformLine, tr: Translate) -> PersonLine:
     return PersonLine(
         dossier_id=line.dossier_id,
-        name=f"{line.birth_name} {line.first_name}",
+        name=labels.spoken_name(line.first_name, line.birth_name),
         code=line.code,
         passage=passage_words(line.passage, tr),
         passed_on="" if line.passed_on is None else french_day(line.passed_on),

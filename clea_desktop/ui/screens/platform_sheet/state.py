@@ -49,7 +49,7 @@ def sheet_state(line: PlatformLine, tr: Translate) -> SheetState:
     sentence = how_many(count, tr("{count} case à regarder."), tr("{count} cases à regarder."))
     return SheetState(
         dossier_id=line.dossier_id,
-        name=f"{line.birth_name} {line.first_name}",
+        name=labels.spoken_name(line.first_name, line.birth_name),
         subtitle=labels.joined((tr("Plateforme nationale"), line.code), tr),
         practice=line.practice,
         is_ready=not count,

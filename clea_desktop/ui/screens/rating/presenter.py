@@ -94,7 +94,7 @@ class RatingPresenter(ScreenPresenter):
 
     def refuse_reason(self) -> None:
         """Say that a reason explains a finding."""
-        self.desk.toasts.say(self.tr("Notez d'abord A ou N : une raison explique un constat."), icon="pencil")
+        self.desk.toasts.say(self.tr("Choisissez d'abord A ou N : une raison explique un constat."), icon="pencil")
 
     def undo(self) -> None:
         """Take the last act back; one that is on its way to the disk is the last."""
@@ -208,6 +208,10 @@ class RatingPresenter(ScreenPresenter):
         undo = self._may_undo(lambda: self._unrate(change))
         if change.after is None:
             self.desk.toasts.say(self.tr("Constat effacé pour {code}", code=change.criterion_code), undo=undo)
+
+    def forget_undo(self) -> None:
+        """Keep everything as it is: another dossier is in sight."""
+        self._undos.clear()
 
     def _undo_last(self) -> None:
         if self._undos:

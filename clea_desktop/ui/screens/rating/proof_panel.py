@@ -126,7 +126,8 @@ class ProofPanel(Card):
             self._detail.setText(
                 self._tr("Critère {code} : {title}", code=self._shown.criterion, title=self._shown.title)
             )
-            self.close_panel.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self.another if self._shown.may_change else self.close_panel
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def draft(self) -> NewProof | None:
         """Return the file being named, with what was typed so far; None when there is none."""
@@ -185,7 +186,12 @@ class ProofPanel(Card):
 
     def _show_picture(self, image: QImage, name: str) -> None:
         self.picture.show_picture(image, name)
-        self.no_picture.setText(self._tr("Aperçu impossible. Le fichier est gardé tel quel."))
+        is_pdf = self._shown is not None and self._shown.picture.startswith(b"%PDF")
+        pdf, other = (
+            self._tr("Ce PDF ne s'ouvre pas ici ; il est gardé tel quel."),
+            self._tr("Aperçu impossible. Le fichier est gardé tel quel."),
+        )
+        self.no_picture.setText(pdf if is_pdf else other)
         self.no_picture.setVisible(image.isNull())
 
     def _new_title(self, new: NewProof) -> str:

@@ -61,6 +61,10 @@ class RatingScreen(QWidget):
         """Go back on the last act."""
         self.presenter.undo()
 
+    def forget_undo(self) -> None:
+        """Keep everything as it is: another dossier is in sight."""
+        self.presenter.forget_undo()
+
     def _join(self) -> None:
         view, presenter = self.view, self.presenter
         presenter.shown.connect(self._show)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clea_desktop.core.limits import NAME_LIMIT
 from clea_desktop.core.text import Translate
-from clea_desktop.ui import theme
+from clea_desktop.ui import labels, theme
 from clea_desktop.ui.screens.register.state import Draft, Errors, FrameworkChoice, RegisterState
 from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.trouble import TroubleLine
@@ -136,6 +136,7 @@ class RegisterView(QWidget):
         card = Card(tr("Trois informations suffisent"), icon="lock")
         card.body.addWidget(Prose(tr("Elles restent chiffrées sur ce poste, comme tout ce que vous noterez ensuite.")))
         card.body.addWidget(Prose(tr("La personne peut réfléchir : rien ne l'engage avant le contrat."), tone="muted"))
+        card.body.addWidget(Prose(labels.why_practice(tr), tone="muted"))
         side = QWidget()
         beside = QVBoxLayout(side)
         theme.space(beside, gap=0)

@@ -32,7 +32,7 @@ class NextPart(QWidget):
         self._open, self._to_focus = "", ""
         self._rows: dict[str, RecommendationRow] = {}
         self._others: list[QWidget] = []
-        self.outcome = ChoiceField(tr("Ce que la personne décide"), ())
+        self.outcome = ChoiceField("", ())
         self.outcome.changed.connect(self.outcome_given)
         theme.limit_width(self.outcome, 480)
         self.empty = Button(tr("Effacer la réponse"), kind="link", icon="undo")
@@ -53,6 +53,7 @@ class NextPart(QWidget):
             self._open = ""
         if before is None or before.choices != state.choices:
             self.outcome.show_choices(state.choices)
+        self.outcome.show_label(state.title)
         self._choose(state)
         self.outcome.setEnabled(editable)
         self.empty.setVisible(bool(state.outcome) and editable)

@@ -25,6 +25,7 @@ class RecommendationLine:
 class NextState:
     """The whole part; ``lost`` says that what was chosen no longer follows from the findings."""
 
+    title: str
     outcome: str
     choices: tuple[tuple[str, str], ...]
     held_on: date | None
@@ -49,9 +50,11 @@ def next_state(view: FeedbackView, tr: Translate) -> NextState:
         )
         for one in proposed(dossier.framework, dossier.ratings, tr)
     )
+    possible = outcomes(dossier.result())
     return NextState(
+        title=tr("Ce que donnent les constats") if len(possible) == 1 else tr("Ce que la personne décide"),
         outcome=view.feedback.outcome.value,
-        choices=tuple((one.value, outcome_words(one, tr)) for one in outcomes(dossier.result())),
+        choices=tuple((one.value, outcome_words(one, tr)) for one in possible),
         held_on=view.feedback.held_on,
         until=tr("Ce qui est acquis est gardé jusqu'au {until}.", until=french_day(view.valid_until)),
         lines=lines,

@@ -103,6 +103,10 @@ class RestitutionPresenter(ScreenPresenter):
         """Take the last act back."""
         self._undos.take_back()
 
+    def forget_undo(self) -> None:
+        """Keep everything as it is: another dossier is in sight."""
+        self._undos.clear()
+
     def make(self, kind: PaperKind = PaperKind.RESTITUTION) -> None:
         """Make a paper and keep it in the dossier, with everything said so far."""
         self.moving.emit()

@@ -101,6 +101,10 @@ class SelfAssessmentPresenter(ScreenPresenter):
         """Walk back to the path."""
         self._go(Screen.DOSSIER)
 
+    def forget_undo(self) -> None:
+        """Keep everything as it is: another dossier is in sight."""
+        self._undos.clear()
+
     def _undo_last(self) -> None:
         if self._undos:
             change = self._undos.pop()

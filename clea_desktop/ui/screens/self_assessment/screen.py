@@ -54,6 +54,10 @@ class SelfAssessmentScreen(QWidget):
         """Take the last answer typed in back."""
         self.presenter.undo()
 
+    def forget_undo(self) -> None:
+        """Keep everything as it is: another dossier is in sight."""
+        self.presenter.forget_undo()
+
     def _join(self) -> None:
         view, entry, presenter = self.view, self.entry, self.presenter
         presenter.shown.connect(self._show)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 
-from clea_desktop.core.errors import CleaError
+from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.messages import explain
 from clea_desktop.core.organisation import Organisation, Setting, checked_setting
 from clea_desktop.ui.desk import Desk
@@ -34,7 +34,7 @@ class OrganisationPresenter(ScreenPresenter):
         try:
             text = checked_setting(setting, typed)
         except CleaError as error:
-            if left:
+            if left or error.trouble is Trouble.TEXT_TOO_LONG:
                 self.refused.emit(setting, str(explain(error, self.tr)))
             return
         self.refused.emit(setting, "")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from clea_desktop.core.limits import LABEL_LIMIT, NAME_LIMIT
+from clea_desktop.core.limits import LABEL_LIMIT
 from clea_desktop.core.organisation import Setting
 from clea_desktop.core.text import Translate
 
@@ -17,8 +17,8 @@ class Asked:
 
     @property
     def limit(self) -> int:
-        """Return how much may be typed."""
-        return NAME_LIMIT if self.setting is Setting.NAME else LABEL_LIMIT
+        """Return how much may be typed; 0 for a name, which is never cut: what is too long is said."""
+        return 0 if self.setting is Setting.NAME else LABEL_LIMIT
 
 
 @dataclass(frozen=True, slots=True)

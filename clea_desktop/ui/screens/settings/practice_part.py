@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clea_desktop.core.text import Translate
-from clea_desktop.ui import theme
+from clea_desktop.ui import labels, theme
 from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.settings.practice_presenter import PracticeState
 from clea_desktop.ui.widgets.button import Button
@@ -39,6 +39,14 @@ class PracticePart(QWidget):
         column.addWidget(Flow((self.fill, self.erase)))
         column.addWidget(self.progress)
         column.addWidget(self.people)
+        column.addWidget(Label(tr("Vos dossiers"), role="lead"))
+        column.addWidget(Prose(labels.why_practice(tr), tone="muted"))
+        column.addWidget(
+            Prose(
+                tr("Les personnes que vous inscrivez vous-même restent les vôtres : ces boutons ne les effacent pas."),
+                tone="muted",
+            )
+        )
         column.addStretch(1)
 
     def show_state(self, state: PracticeState) -> None:

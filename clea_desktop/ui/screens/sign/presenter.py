@@ -19,6 +19,7 @@ from clea_desktop.ui.ports import Question
 from clea_desktop.ui.screens.papers import Paper as Given
 from clea_desktop.ui.screens.papers import paper, print_paper, save_paper
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
+from clea_desktop.ui.screens.seal.state import CORRECT
 from clea_desktop.ui.screens.sign.state import Looker, Paper, SignState, current_paper, painted, sign_state, wanted_kind
 from clea_desktop.ui.session_port import SessionPort
 
@@ -39,6 +40,7 @@ class SignPresenter(ScreenPresenter):
         self._state: SignState | None = None
         self._shown_sha256 = ""
         self._is_whole: bool | None = None
+        self._read_to, self._total = 0, 1
 
     def load(self, dossier_id: str, part: str, ready: Callable[[], None] = stay) -> None:
         """Read which document is to be signed, and the document itself."""
@@ -48,10 +50,17 @@ class SignPresenter(ScreenPresenter):
     def forget(self) -> None:
         """Know nothing of the document any more."""
         self._state, self._shown_sha256, self._is_whole = None, "", None
+        self._read_to, self._total = 0, 1
 
     def pages_ended(self, is_whole: bool) -> None:  # noqa: FBT001 - a signal's value
         """Let people sign what they could read whole."""
         self._is_whole = is_whole
+        if self._state is not None:
+            self._show(self._state)
+
+    def pages_read(self, number: int, total: int) -> None:
+        """Let people sign what they went through to its end; painted again, it stays read."""
+        self._read_to, self._total = max(self._read_to, number), total
         if self._state is not None:
             self._show(self._state)
 
@@ -109,6 +118,10 @@ class SignPresenter(ScreenPresenter):
             dossier_id, document_id = self._dossier_id, self._state.document_id if self._state else ""
             self.desk.dialogs.ask(question, lambda: self._withdraw(dossier_id, document_id, signer))
 
+    def ask_correction(self) -> None:
+        """Walk to where it is asked why a sealed dossier is corrected."""
+        self.desk.go(Spot(Screen.SEAL, self._dossier_id, part=CORRECT))
+
     def back(self) -> None:
         """Walk back: to the path, or to the restitution when it was that."""
         to = Screen.DOSSIER if self._part in ("", PaperKind.AGREEMENT.value) else Screen.RESTITUTION
@@ -132,6 +145,7 @@ class SignPresenter(ScreenPresenter):
         digest = hashlib.sha256(data).hexdigest() if data else ""
         if digest != self._shown_sha256:
             self._shown_sha256, self._is_whole = digest, None
+            self._read_to, self._total = 0, 1
             self._show(self._state)
             self.paper.emit(data)
         else:
@@ -139,7 +153,7 @@ class SignPresenter(ScreenPresenter):
 
     def _show(self, state: SignState) -> None:
         if self._is_whole is not None:
-            state = painted(state, self.tr, is_whole=self._is_whole)
+            state = painted(state, self.tr, is_whole=self._is_whole, read=self._read_to, total=self._total)
         self._state = state
         self.shown.emit(state)
 

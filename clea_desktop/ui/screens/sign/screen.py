@@ -61,6 +61,7 @@ class SignScreen(QWidget):
         presenter.kept.connect(lambda: view.card.show_paper(paper=False))
         presenter.troubled.connect(view.trouble.say)
         presenter.busy.connect(view.resting.show_busy)
+        view.pages.read.connect(presenter.pages_read)
         view.signed.connect(presenter.sign)
         view.withdrawn.connect(presenter.withdraw)
         view.sheet_asked.connect(presenter.save_sheet)
@@ -68,6 +69,7 @@ class SignScreen(QWidget):
         view.card.scanned.connect(presenter.sign_on_paper)
         view.card.print_asked.connect(presenter.print_paper)
         view.card.save_asked.connect(presenter.save_paper)
+        view.correction_asked.connect(presenter.ask_correction)
         view.left.connect(presenter.back)
 
     def _show(self, state: SignState) -> None:

@@ -28,7 +28,10 @@ class SignerLine:
 
 @dataclass(frozen=True, slots=True)
 class SignState:
-    """The whole screen. ``turn`` is whose turn it is; ``missing`` says what there is to do before anybody signs."""
+    """The whole screen. ``turn`` is whose turn it is; ``missing`` says what there is to do before anybody signs.
+
+    ``sealed`` says why nobody signs any more, ``correct`` what opens the dossier again; "" otherwise.
+    """
 
     name: str
     subtitle: str
@@ -47,6 +50,8 @@ class SignState:
     may_sign: bool
     reason: str
     status: tuple[tuple[str, str], ...]
+    sealed: str = ""
+    correct: str = ""
 
 
 def wanted_kind(view: DossierView, part: str) -> PaperKind:
@@ -93,6 +98,7 @@ def sign_state(view: DossierView, paper: Paper, looker: Looker, now: datetime, t
     missing, advice = ("", "") if document_id else _missing(view, kind, tr)
     title, turn_advice = _turn(turn, waiting[0].name if waiting else "", tr)
     done = bool(document_id) and not waiting
+    sealed = bool(document_id and waiting) and view.state is DossierState.SEALED
     return SignState(
         name=labels.full_name(view.identity),
         subtitle=labels.joined((view.code, labels.document_kind(kind.value, tr), tr("lire ensemble et signer")), tr),
@@ -111,11 +117,16 @@ def sign_state(view: DossierView, paper: Paper, looker: Looker, now: datetime, t
         may_sign=False,
         reason=tr("Les pages arrivent : lisez-les ensemble d'abord."),
         status=(("check", labels.saved_words(view.saved_at, now, tr)), ("laptop", tr("Sur ce poste seulement"))),
+        sealed=tr("Ce dossier est scellé : on ne signe plus ici.") if sealed else "",
+        correct=tr("Corriger ce dossier…") if sealed and looker.may_evaluate else "",
     )
 
 
-def painted(state: SignState, tr: Translate, *, is_whole: bool) -> SignState:
-    """Let people sign once every page is in sight; what cannot be shown is signed on paper."""
+def painted(state: SignState, tr: Translate, *, is_whole: bool, read: int, total: int) -> SignState:
+    """Let people sign once every page came into sight; what cannot be shown is signed on paper."""
+    if is_whole and read < total:
+        words = tr("Page {read} sur {total} lue : lisez jusqu'au bout avant de signer.", read=max(read, 1), total=total)
+        return replace(state, may_sign=False, reason=words)
     if is_whole:
         return replace(state, may_sign=True, reason=tr("Tracez votre signature dans le cadre."))
     reason = tr("Toutes les pages ne s'affichent pas ici : enregistrez le document et signez sur papier.")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clea_desktop.core.signature import Signer
 from clea_desktop.core.strokes import Strokes
-from clea_desktop.core.text import Translate
+from clea_desktop.core.text import Translate, how_many
 from clea_desktop.ui import theme
 from clea_desktop.ui.pages import PageImage
 from clea_desktop.ui.screens.resting import Resting
@@ -35,6 +35,7 @@ class SignView(QWidget):
     withdrawn = Signal(object)
     sheet_asked = Signal()
     sheet_printed = Signal()
+    correction_asked = Signal()
     left = Signal()
 
     def __init__(self, tr: Translate) -> None:
@@ -51,6 +52,8 @@ class SignView(QWidget):
         self.card = SigningCard(tr)
         self.card.signed.connect(self._sign)
         self._done = Banner("", tone="ok", icon="circle-check")
+        self.sealed = Banner("", icon="seal")
+        self.sealed.acted.connect(self.correction_asked)
         self.people = ItemList()
         self._lines: tuple[SignerLine, ...] = ()
         self.sheet = Button(tr("Enregistrer la feuille de signatures…"), kind="primary", icon="save")
@@ -77,6 +80,8 @@ class SignView(QWidget):
         self.card.show_state(state)
         self._done.setVisible(bool(state.done))
         self._done.show_text(state.done)
+        self.sealed.setVisible(bool(state.sealed))
+        self.sealed.show_text(state.sealed, action=state.correct)
         if state.lines != self._lines:  # what has the focus keeps it when only the pages have come
             self._lines = state.lines
             self.people.show_rows([self._row(line) for line in state.lines])
@@ -128,7 +133,9 @@ class SignView(QWidget):
     def _show_where(self, number: int, total: int) -> None:
         tr = self._tr
         here = tr("Page {number} sur {total}", number=number, total=total)
-        self.where.setText(here if number else tr("Document en {total} page(s)", total=total))
+        self.where.setText(
+            here if number else how_many(total, tr("{total} page", total=total), tr("{total} pages", total=total))
+        )
 
     def _row(self, line: SignerLine) -> ItemRow:
         icon = "circle-check" if line.is_signed else "circle-dashed"
@@ -150,7 +157,7 @@ class SignView(QWidget):
         self._side = QWidget()
         beside = QVBoxLayout(self._side)
         theme.space(beside, gap=12)
-        for widget in (self.card, self._done, self.people, self.sheet, self.print_sheet):
+        for widget in (self.card, self._done, self.sealed, self.people, self.sheet, self.print_sheet):
             beside.addWidget(widget)
         beside.addStretch(1)
         page.body.addWidget(self.empty)

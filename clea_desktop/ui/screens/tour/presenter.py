@@ -39,14 +39,12 @@ class TourPresenter(FillingPresenter):
             self._show()
 
     def skip(self) -> None:
-        """Leave the tour; what it proposes at its end is still said once."""
-        if self.is_busy:
-            return
-        if self._subject is not Subject.PRACTICE and self._offers_practice and not self._is_again:
-            self._subject = Subject.PRACTICE
-            self._show()
-        else:
-            self.leave()
+        """Leave from any page; the settings and an empty home go on proposing the invented people.
+
+        While they arrive, give up first.
+        """
+        self.stop()
+        self.leave()
 
     def leave(self) -> None:
         """Go to work."""

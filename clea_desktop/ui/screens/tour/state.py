@@ -41,7 +41,7 @@ def tour_state(subject: Subject, tr: Translate, *, offers_practice: bool, is_aga
         text=text,
         place=tr("Page {number} sur {total}", number=subject.value, total=len(Subject)),
         back="" if subject is Subject.PATH else tr("Page précédente"),
-        skip="" if is_last else tr("Passer la visite"),
+        skip="" if is_last else tr("Quitter la visite"),
         go_on="" if is_last else tr("Page suivante"),
         practise=tr("Découvrir avec douze personnes inventées") if is_last and offers_practice else "",
         leave=leave if is_last else "",

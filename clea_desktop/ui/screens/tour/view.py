@@ -94,7 +94,7 @@ class TourView(QWidget):
         on_key(self, "Esc", self.skipped.emit)
 
     def _lay_out(self, tr: Translate) -> None:
-        keys = (KeyHint(("←", "→"), tr("tourner la page")), KeyHint((tr("Échap"),), tr("passer la visite")))
+        keys = (KeyHint(("←", "→"), tr("tourner la page")), KeyHint((tr("Échap"),), tr("quitter la visite")))
         page = Page(PageHeader(tr("Visite de CléA Desktop"), " "), keys=keys)
         page.lead_in.addWidget(self.trouble)
         where = QWidget()

@@ -17,6 +17,7 @@ from clea_desktop.ui.widgets.date_field import DateField
 from clea_desktop.ui.widgets.form_field import FormField
 from clea_desktop.ui.widgets.picture import Picture
 from clea_desktop.ui.widgets.text import Label, Prose
+from clea_desktop.ui.widgets.undo_keys import UndoKeys, UndoPieces
 
 _NOT_KEPT = "\0"
 _PAUSE_MS = 1200
@@ -42,6 +43,10 @@ class Answer(QWidget):
 
     def flush(self) -> None:
         """Say what was typed and not yet said."""
+
+    def put_back(self, text: str) -> None:
+        """Show at once, even under the cursor, the answer that Ctrl Z brings back."""
+        self._kept = text
 
     def say_again(self) -> None:
         """Forget that it was said: it could not be kept, and is worth another try."""
@@ -77,6 +82,12 @@ class TypedAnswer(Answer):
                 self.field.set_text(line.text)
         self._remark.say(line.remark)
 
+    def put_back(self, text: str) -> None:
+        """Show the line brought back."""
+        super().put_back(text)
+        self._pause.stop()
+        self.field.set_text(text)
+
     def flush(self) -> None:
         """Say what was typed."""
         self._pause.stop()
@@ -90,6 +101,7 @@ class LongAnswer(Answer):
         super().__init__(question)
         label = Label(question.label, role="strong")
         self.editor = QPlainTextEdit()
+        self._undo = (UndoKeys(self.editor), UndoPieces(self.editor))
         self.editor.setAccessibleName(question.label)
         self.editor.setAccessibleDescription(question.help)
         self.editor.setTabChangesFocus(True)
@@ -108,10 +120,13 @@ class LongAnswer(Answer):
         if self.editor.hasFocus() and self.editor.toPlainText() and not anew:
             return
         super().show_answer(line, anew=anew)
-        if self.editor.toPlainText() != line.text:
-            self.editor.blockSignals(True)  # noqa: FBT003 - Qt's signature
-            self.editor.setPlainText(line.text)
-            self.editor.blockSignals(False)  # noqa: FBT003 - same
+        self._set(line.text)
+
+    def put_back(self, text: str) -> None:
+        """Show the lines brought back."""
+        super().put_back(text)
+        self._pause.stop()
+        self._set(text)
 
     def flush(self) -> None:
         """Say what was typed, as far as it is kept."""
@@ -123,6 +138,12 @@ class LongAnswer(Answer):
         if event.type() == QEvent.Type.FocusOut:
             self.flush()
         return super().eventFilter(watched, event)
+
+    def _set(self, text: str) -> None:
+        if self.editor.toPlainText() != text:
+            self.editor.blockSignals(True)  # noqa: FBT003 - Qt's signature
+            self.editor.setPlainText(text)
+            self.editor.blockSignals(False)  # noqa: FBT003 - same
 
 
 class DayAnswer(Answer):

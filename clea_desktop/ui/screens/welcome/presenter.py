@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QTimer, Signal
 
+from clea_desktop.core.clock import paris_day
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.welcome import Field
@@ -14,6 +15,8 @@ from clea_desktop.ui.desk import Desk
 from clea_desktop.ui.navigation import Screen, Spot
 from clea_desktop.ui.screens.papers import Paper, paper, print_paper, save_paper
 from clea_desktop.ui.screens.presenter import ScreenPresenter
+from clea_desktop.ui.screens.register.state import Draft, Errors, check_draft
+from clea_desktop.ui.screens.welcome.person import draft_of
 from clea_desktop.ui.screens.welcome.questions import Section
 from clea_desktop.ui.screens.welcome.state import WelcomeState, section_of, welcome_state
 from clea_desktop.ui.welcome_port import WelcomePort
@@ -41,6 +44,7 @@ class WelcomePresenter(ScreenPresenter):
 
     shown = Signal(WelcomeState)
     not_kept = Signal(Field)
+    put_back = Signal(Field, str)
     moving = Signal()
 
     def __init__(self, welcome: WelcomePort, desk: Desk) -> None:
@@ -49,7 +53,8 @@ class WelcomePresenter(ScreenPresenter):
         self._dossier_id = ""
         self._view: WelcomeView | None = None
         self._section = Section.INFORMATION
-        self._acts: list[tuple[Field, str]] = []
+        self._acts: list[tuple[Field, str] | Draft] = []
+        self._errors = Errors()
         self._handed: dict[tuple[str, Field], _Said] = {}
         self._unsaved: dict[tuple[str, Field], _Said] = {}
         self._again = QTimer(self)
@@ -62,7 +67,7 @@ class WelcomePresenter(ScreenPresenter):
         def take(view: WelcomeView) -> None:
             if dossier_id != self._dossier_id:
                 self.moving.emit()
-                self._section, self._acts = Section.INFORMATION, []
+                self._section, self._acts, self._errors = Section.INFORMATION, [], Errors()
             self._dossier_id = dossier_id
             if part:
                 self._section = section_of(part)
@@ -84,6 +89,17 @@ class WelcomePresenter(ScreenPresenter):
                 self._acts.append((field, before))
             self._put(field, text)
 
+    def correct(self, draft: Draft) -> None:
+        """Make what was registered right, unless a field needs a look: it is told there, and nothing changes."""
+        if self._view is None or self._view.dossier.state is DossierState.SEALED:
+            return
+        self._errors = check_draft(draft, paris_day(self.desk.clock()), self.tr)
+        before = draft_of(self._view.dossier.identity)
+        if self._errors.any or draft == before:
+            self._show()
+        else:
+            self._correct(draft, before)
+
     def try_again(self) -> None:
         """Write what the disk refused, each answer in its own dossier."""
         self._again.stop()
@@ -94,8 +110,17 @@ class WelcomePresenter(ScreenPresenter):
     def undo(self) -> None:
         """Put the answer before the last one back."""
         if self._acts:
-            self._put(*self._acts.pop())
+            last = self._acts.pop()
+            if isinstance(last, Draft):
+                self._correct(last)
+            else:
+                self._put(*last)
+                self.put_back.emit(*last)
             self.desk.toasts.say(self.tr("Réponse d'avant remise."), icon="undo")
+
+    def forget_undo(self) -> None:
+        """Keep everything as it is: another dossier is in sight."""
+        self._acts.clear()
 
     def print_notice(self) -> None:
         """Print the notice about personal data."""
@@ -114,6 +139,23 @@ class WelcomePresenter(ScreenPresenter):
 
     def _put(self, field: Field, text: str) -> None:
         self._hand(_Said(self._dossier_id, field, text))
+
+    def _correct(self, draft: Draft, before: Draft | None = None) -> None:
+        """Hand a correction in; ``before`` is what the undo will put back, None for an undo itself."""
+        dossier_id, birth = self._dossier_id, draft.birth
+        if birth is None:
+            return
+
+        def kept(view: WelcomeView) -> None:
+            self.desk.changes.tell(Fact.DOSSIER, Fact.CANDIDATES)
+            if dossier_id == self._dossier_id:
+                if before is not None and draft_of(view.dossier.identity) != before:
+                    self._acts.append(before)
+                self._errors = Errors()
+                self._take(view)
+
+        names = (draft.birth_name, draft.first_name)
+        self.run(lambda: self._welcome.correct_identity(dossier_id, *names, birth.day, birth.known), kept)
 
     def _hand(self, said: _Said) -> None:
         self._handed[said.place] = said
@@ -153,7 +195,8 @@ class WelcomePresenter(ScreenPresenter):
 
     def _show(self) -> None:
         if self._view is not None:
-            self.shown.emit(welcome_state(self._with_unsaved(self._view), self._section, self.desk.clock(), self.tr))
+            view, now = self._with_unsaved(self._view), self.desk.clock()
+            self.shown.emit(welcome_state(view, self._section, now, self.tr, self._errors))
 
     def _with_unsaved(self, view: WelcomeView) -> WelcomeView:
         if view.dossier.state is DossierState.SEALED:

@@ -79,7 +79,7 @@ FIELDS: dict[Section, tuple[Field, ...]] = {
 def section_names(tr: Translate) -> dict[Section, str]:
     """Name the sections."""
     return {
-        Section.INFORMATION: tr("Informations données"),
+        Section.INFORMATION: tr("Points expliqués"),
         Section.IDENTITY: tr("Identité"),
         Section.BIRTH: tr("Naissance"),
         Section.CONTACT: tr("Coordonnées"),
@@ -97,7 +97,7 @@ def section_help(section: Section, tr: Translate) -> str:
     return {
         Section.INFORMATION: tr("Cochez ce que vous venez d'expliquer. La personne ne s'engage à rien."),
         Section.IDENTITY: tr("Comme sur la pièce d'identité : c'est ce que demande le registre des certificats."),
-        Section.BIRTH: tr("La date de naissance est celle du dossier. Dites ici si le jour ou le mois est inconnu."),
+        Section.BIRTH: tr("Écrivez ce qui est connu : le jour, le mois et l'année, ou l'année seule."),
         Section.CONTACT: tr("Elles restent sur ce poste : elles ne vont jamais dans le dossier scellé."),
         Section.NEEDS: tr(
             "Ce qui est mis en place pour la personne. Cela reste sur ce poste : le jury ne le voit pas."

@@ -49,14 +49,20 @@ class WelcomeScreen(QWidget):
         """Go back on the last answer."""
         self.presenter.undo()
 
+    def forget_undo(self) -> None:
+        """Keep the answers as they are."""
+        self.presenter.forget_undo()
+
     def _join(self) -> None:
         view, presenter = self.view, self.presenter
         presenter.shown.connect(self._show)
         presenter.moving.connect(view.flush)
+        presenter.put_back.connect(lambda field, text: view.answers[field].put_back(text))
         presenter.not_kept.connect(lambda field: view.answers[field].say_again())
         presenter.troubled.connect(view.trouble.say)
         presenter.busy.connect(view.resting.show_busy)
         view.given.connect(presenter.keep)
+        view.person.corrected.connect(presenter.correct)
         view.section_chosen.connect(presenter.show_section)
         view.notice_asked.connect(presenter.print_notice)
         view.notice_saved.connect(presenter.save_notice)

@@ -12,6 +12,8 @@ from clea_desktop.core.welcome import POINTS, Answers, Field
 from clea_desktop.services.views import WelcomeView
 from clea_desktop.ui import labels
 from clea_desktop.ui.screens.dossier.state import file_name, status_facts
+from clea_desktop.ui.screens.register.state import Errors
+from clea_desktop.ui.screens.welcome.person import PersonLine, draft_of
 from clea_desktop.ui.screens.welcome.questions import FIELDS, Section, section_help, section_names
 
 
@@ -46,6 +48,7 @@ class WelcomeState:
     title: str
     help: str
     sections: tuple[SectionLine, ...]
+    person: PersonLine
     answers: dict[Field, AnswerLine]
     today: date
     counsel: Counsel | None
@@ -59,7 +62,9 @@ def section_of(name: str) -> Section:
     return Section(name) if name in set(Section) else Section.INFORMATION
 
 
-def welcome_state(view: WelcomeView, section: Section, now: datetime, tr: Translate) -> WelcomeState:
+def welcome_state(
+    view: WelcomeView, section: Section, now: datetime, tr: Translate, errors: Errors | None = None
+) -> WelcomeState:
     """Lay the welcome out."""
     dossier, answers = view.dossier, view.answers
     names = section_names(tr)
@@ -75,6 +80,7 @@ def welcome_state(view: WelcomeView, section: Section, now: datetime, tr: Transl
         title=names[section],
         help=section_help(section, tr),
         sections=tuple(_line(one, names[one], answers, tr) for one in Section),
+        person=PersonLine(draft_of(dossier.identity), errors or Errors()),
         answers={field: _answer(field, answers, tr) for field in Field},
         today=paris_day(now),
         counsel=None if advice is None else counsel(advice, tr),

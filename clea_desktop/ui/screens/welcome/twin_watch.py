@@ -30,7 +30,9 @@ class TwinWatch(ScreenPresenter):
 
     def look(self, state: WelcomeState) -> None:
         """Look again when another dossier, section or name is shown."""
-        said = tuple(state.answers[field].text for field in _TELLING)
+        kept = state.person.kept
+        names = (kept.birth_name, kept.first_name, kept.birth_text)
+        said = (*names, *(state.answers[field].text for field in _TELLING))
         seen: _Seen = (state.dossier_id, state.section, said)
         if seen == self._seen:
             return

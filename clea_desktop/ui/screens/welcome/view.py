@@ -19,6 +19,7 @@ from clea_desktop.ui.screens.welcome.answers import (
     PointAnswer,
     TypedAnswer,
 )
+from clea_desktop.ui.screens.welcome.person import PersonFields
 from clea_desktop.ui.screens.welcome.questions import Kind, Question, Section, questions
 from clea_desktop.ui.screens.welcome.state import WelcomeState
 from clea_desktop.ui.widgets.banner import Banner
@@ -26,6 +27,7 @@ from clea_desktop.ui.widgets.button import Button, IconButton
 from clea_desktop.ui.widgets.card import Card
 from clea_desktop.ui.widgets.columns import Columns
 from clea_desktop.ui.widgets.date_field import DateField
+from clea_desktop.ui.widgets.form_field import FormField
 from clea_desktop.ui.widgets.key_hints import KeyHint
 from clea_desktop.ui.widgets.page import Page
 from clea_desktop.ui.widgets.page_header import PageHeader
@@ -68,6 +70,7 @@ class WelcomeView(QWidget):
         self._help = Prose(tone="muted")
         self.told_on = DateField(tr, tr("Expliqué le"))
         theme.limit_width(self.told_on, 240)
+        self.person = PersonFields(tr)
         self.answers: dict[Field, Answer] = {}
         self._parts = {section: self._make_part(section) for section in Section}
         self._counsel = Card(tr("Ce que nous pouvons dire à la personne"), icon="speech")
@@ -101,6 +104,7 @@ class WelcomeView(QWidget):
         self._dossier_id = state.dossier_id
         if anew or not self.told_on.text():
             self.told_on.set_day(state.today)
+        self.person.show_person(state.person, anew=anew)
         for field, answer in self.answers.items():
             answer.show_answer(state.answers[field], anew=anew)
         for section, part in self._parts.items():
@@ -111,6 +115,7 @@ class WelcomeView(QWidget):
 
     def flush(self) -> None:
         """Say everything that was typed and not yet said."""
+        self.person.flush()
         for answer in self.answers.values():
             answer.flush()
 
@@ -135,6 +140,8 @@ class WelcomeView(QWidget):
         part = QWidget()
         column = QVBoxLayout(part)
         theme.space(column, gap=20)
+        for field in self._person_in(section):
+            column.addWidget(field)
         for question in questions(section, self._tr):
             answer = self._make_answer(question)
             answer.given.connect(self.given)
@@ -144,6 +151,15 @@ class WelcomeView(QWidget):
             self._diagnosis_column = column
         part.hide()
         return part
+
+    def _person_in(self, section: Section) -> tuple[FormField, ...]:
+        match section:
+            case Section.IDENTITY:
+                return (self.person.birth_name, self.person.first_name)
+            case Section.BIRTH:
+                return (self.person.birth_date,)
+            case _:
+                return ()
 
     def _make_answer(self, question: Question) -> Answer:
         match question.kind:
