@@ -45,11 +45,16 @@ class Worker(Protocol):
 
 
 class SessionJobs:
-    """Hands work on to the one worker until the vault is locked; ``too_late`` hears of a write that then failed."""
+    """Hands work on to the one worker until the vault is locked; ``too_late`` hears of a write that then failed.
 
-    def __init__(self, jobs: Jobs, too_late: Callable[[CleaError], None]) -> None:
+    ``asked_in`` is, while an end is told, the dossier that was in sight when its work, or what led to it, was asked.
+    """
+
+    def __init__(self, jobs: Jobs, too_late: Callable[[CleaError], None], here: Callable[[], str]) -> None:
         self._jobs = jobs
         self._too_late = too_late
+        self._here = here
+        self.asked_in = ""
         self._is_open = True
         self.long_works = 0
         self._stops: list[Callable[[], None]] = []
@@ -112,18 +117,35 @@ class SessionJobs:
         return let_go
 
     def _while_open(self, tell: Callable[[T], None]) -> Callable[[T], None]:
+        tell_there = self._there(tell)
+
         def told(value: T) -> None:
             if self._is_open:
-                tell(value)
+                tell_there(value)
 
         return told
 
     def _told(self, failed: Callable[[CleaError], None]) -> Callable[[CleaError], None]:
+        fail_there = self._there(failed)
+
         def told(error: CleaError) -> None:
             if self._is_open:
-                failed(error)
+                fail_there(error)
             elif error.trouble is not Trouble.CANCELLED:
                 self._too_late(error)
+
+        return told
+
+    def _there(self, tell: Callable[[T], None]) -> Callable[[T], None]:
+        """Note where one is now, and remember it while the end is told."""
+        asked_in = self.asked_in or self._here()
+
+        def told(value: T) -> None:
+            before, self.asked_in = self.asked_in, asked_in
+            try:
+                tell(value)
+            finally:
+                self.asked_in = before
 
         return told
 

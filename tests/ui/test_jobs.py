@@ -40,6 +40,16 @@ def test_what_is_handed_in_first_comes_back_first(jobs: Jobs) -> None:
     jobs.close()
 
 
+def test_a_busy_worker_hands_the_interpreter_over_at_once(jobs: Jobs) -> None:
+    until = threading.Event()
+    jobs.run(lambda: _compute_until(until), lambda _: None, _never)
+    took = min(_cross_often() for _ in range(5))
+    until.set()
+    jobs.wait()
+    assert took < 0.1, "at 5 ms each, a quarter of a second"
+    jobs.close()
+
+
 def test_a_known_trouble_goes_to_whoever_asked(jobs: Jobs) -> None:
     seen: list[Trouble] = []
     jobs.run(_full_disk, _never, lambda error: seen.append(error.trouble))
@@ -188,3 +198,17 @@ def test_what_was_handed_in_is_let_go_of_on_this_thread(jobs: Jobs) -> None:
     jobs.wait()
     assert here == [True] * 200
     jobs.close()
+
+
+def _compute_until(end: threading.Event) -> None:
+    """Hold the interpreter as long as it is left to one."""
+    while not end.is_set():
+        sum(range(50))
+
+
+def _cross_often() -> float:
+    """Ask for the interpreter again as often as the layout of a page does; return how long that took."""
+    began = time.perf_counter()
+    for _ in range(50):
+        time.sleep(0)
+    return time.perf_counter() - began

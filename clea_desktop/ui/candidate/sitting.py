@@ -67,6 +67,7 @@ class Sitting(QObject):
     def begin(self, main: QWidget, pages: Questionnaire) -> None:
         """Cover the evaluator's window, and show the candidate theirs; nothing locks by itself meanwhile."""
         self._main = main
+        main.destroyed.connect(self._lose_main)
         self._let_go = self._jobs.hold()
         self._calm = _CalmPage(self._tr, main)
         main.setEnabled(False)
@@ -84,6 +85,7 @@ class Sitting(QObject):
         calm, self._calm = self._calm, None
         main, self._main = self._main, None
         if main is not None and calm is not None:
+            main.destroyed.disconnect(self._lose_main)
             main.removeEventFilter(calm)
             calm.hide()
             calm.deleteLater()
@@ -92,6 +94,11 @@ class Sitting(QObject):
         let_go, self._let_go = self._let_go, None
         if let_go is not None:
             let_go()
+
+    def _lose_main(self) -> None:
+        """End with the evaluator's window, calm page included: each answer was handed in when it was given."""
+        self._main = self._calm = None
+        self.end()
 
     def _leave(self) -> None:
         self.end()

@@ -17,14 +17,14 @@ class DataList(QListView):
     opened = Signal(str)
     current_changed = Signal(str)
 
-    def __init__(self, name: str, columns: Sequence[Column]) -> None:
+    def __init__(self, name: str, columns: Sequence[Column], *, opens: bool = True) -> None:
         super().__init__()
         self.columns = tuple(columns)
         self.setAccessibleName(name)
         self.setProperty("no_ring", True)  # noqa: FBT003 - Qt's signature; the row itself shows the focus
         self._model = RowModel()
         self.setModel(self._model)
-        self._delegate = RowDelegate(self.columns)
+        self._delegate = RowDelegate(self.columns, opens=opens)
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

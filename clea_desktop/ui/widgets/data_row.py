@@ -19,9 +19,9 @@ _SIDE, _LINE, _PILL, _RING = 16, 20, 28, 2.5
 class RowDelegate(QStyledItemDelegate):
     """Draws ``DataRow``; in large type, the cells give way to the name and the state."""
 
-    def __init__(self, columns: Sequence[Column]) -> None:
+    def __init__(self, columns: Sequence[Column], *, opens: bool = True) -> None:
         super().__init__()
-        self._columns = tuple(columns)
+        self._columns, self._opens = tuple(columns), opens
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's name
         """Be 64 high."""
@@ -44,8 +44,9 @@ class RowDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             _draw_ring(painter, box)
         side = theme.px(20)
-        mark = pixmap("chevron-right", 20, "accent" if chosen else "muted", ratio=ratio)
-        painter.drawPixmap(round(box.right() - side - theme.px(_SIDE)), round(box.center().y() - side / 2), mark)
+        if self._opens:
+            mark = pixmap("chevron-right", 20, "accent" if chosen else "muted", ratio=ratio)
+            painter.drawPixmap(round(box.right() - side - theme.px(_SIDE)), round(box.center().y() - side / 2), mark)
         inside = box.adjusted(theme.px(_SIDE), 0, -side - theme.px(2 * _SIDE), 0)
         if row.pill is not None and (theme.is_large() or not row.cells):
             wide = pill_width(row.pill.text, with_icon=bool(row.pill.icon))

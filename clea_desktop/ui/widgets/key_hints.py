@@ -46,11 +46,11 @@ class KeyHints(Painted):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for one line."""
-        return QSize(sum(self._hint_width(hint) + theme.gap(24) for hint in self._hints), theme.px(26))
+        return QSize(sum(_hint_width(hint, theme.scale()) + theme.gap(24) for hint in self._hints), theme.px(26))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Accept the width of the widest hint."""
-        return QSize(max((self._hint_width(hint) for hint in self._hints), default=0), theme.px(26))
+        return QSize(max((_hint_width(hint, theme.scale()) for hint in self._hints), default=0), theme.px(26))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Hold the height the new width needs."""
@@ -66,7 +66,7 @@ class KeyHints(Painted):
             top = row * (high + theme.gap(8))
             x = left
             for key in hint.keys:
-                wide = self._key_width(key)
+                wide = _key_width(key)
                 self._draw_key(painter, key, QRectF(x + 0.5, top + 0.5, wide - 1, high - 1))
                 x += wide + theme.px(8)
             painter.setFont(theme.font())
@@ -89,25 +89,29 @@ class KeyHints(Painted):
     def _places(self, width: int) -> list[tuple[int, int]]:
         """Return the (row, left) of each hint in a width."""
         places, row, x = [], 0, 0
+        scale = theme.scale()
         for hint in self._hints:
-            wide = self._hint_width(hint)
+            wide = _hint_width(hint, scale)
             if x and x + wide > width:
                 row, x = row + 1, 0
             places.append((row, x))
             x += wide + theme.gap(24)
         return places
 
-    def _hint_width(self, hint: KeyHint) -> int:
-        keys = sum(self._key_width(key) + theme.px(8) for key in hint.keys)
-        return keys + _advance(hint.words, theme.px(BODY), bold=False)
-
-    def _key_width(self, key: str) -> int:
-        if key in _ARROWS:
-            return theme.px(26)
-        return max(theme.px(26), _advance(key, theme.px(BODY), bold=True) + theme.px(16))
-
 
 @lru_cache(maxsize=512)  # layouts ask again and again
-def _advance(words: str, pixels: int, *, bold: bool) -> int:
-    """Measure words in the size of type in force, ``pixels``."""
-    return QFontMetrics(make_font(pixels, bold=bold)).horizontalAdvance(words)
+def _hint_width(hint: KeyHint, _scale: float) -> int:
+    """Measure a hint in the scale in force."""
+    keys = sum(_key_width(key) + theme.px(8) for key in hint.keys)
+    return keys + _advance(hint.words, bold=False)
+
+
+def _key_width(key: str) -> int:
+    if key in _ARROWS:
+        return theme.px(26)
+    return max(theme.px(26), _advance(key, bold=True) + theme.px(16))
+
+
+def _advance(words: str, *, bold: bool) -> int:
+    """Measure words in the size of type in force."""
+    return QFontMetrics(make_font(theme.px(BODY), bold=bold)).horizontalAdvance(words)

@@ -49,6 +49,12 @@ class Page(QWidget):
         if focused is not None and focused is not self.window().focusWidget() and self.isAncestorOf(focused):
             QTimer.singleShot(0, focused, focused.setFocus)
 
+    def show_keys(self, *, shown: bool) -> None:
+        """Show the keys at the foot, or leave their room to the page."""
+        self._has_keys = shown
+        self._foot.setVisible(shown)
+        self._arrange()
+
     def scroll_to_top(self) -> None:
         """Go back to the beginning, as when the page shows another thing."""
         if self._scroll is not None:
@@ -64,7 +70,8 @@ class Page(QWidget):
     def _arrange(self) -> None:
         together = self._scroll is not None and theme.is_large()
         column = self._inside if together else self._outside
-        theme.space(self._outside, gap=0, margins=(0, 0 if together else 24, 0, 0))
+        room = 0 if together or self._has_keys else 12  # what a toast needs above the status line
+        theme.space(self._outside, gap=0, margins=(0, 0 if together else 24, 0, room))
         theme.space(self._inside, gap=0, margins=(0, 24 if together else 0, 0, 0))
         if column.indexOf(self._head) >= 0:
             return

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, QRectF, QTimer
+from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QStyle, QWidget
 
@@ -14,13 +14,19 @@ from clea_desktop.ui.widgets.picture import Picture
 from clea_desktop.ui.widgets.shadow import SHADOW, paint_shadow
 from clea_desktop.ui.widgets.text import Prose
 
-_SHOWN_MS, _FADE_MS, _WIDEST = 6000, 120, 520
+_SHOWN_MS, _FADE_MS, _WIDEST = 6000, 120, 720
 _ABOVE = 4
 """On the status line, which can wait six seconds: what a page says and asks, and its keys, stay in sight."""
 
 
 class Toast(QWidget):
-    """One at a time: a new word replaces the former one (whose way back is then gone from here, not from Ctrl+Z)."""
+    """One at a time: a new word replaces the former one (whose way back is then gone from here, not from Ctrl+Z).
+
+    At the usual sizes it holds on the status line and in the margin above. ``covers`` tells, in large type, how much of
+    the page it would hide, so that the page ends above it; 0 once it is gone.
+    """
+
+    covers = Signal(int)
 
     def __init__(self, window: QWidget, tr: Translate, page: QWidget | None = None) -> None:
         super().__init__(window)
@@ -35,7 +41,7 @@ class Toast(QWidget):
         row.addWidget(self._words, 1)
         row.addWidget(self.undo_button)
         side = SHADOW
-        theme.space(row, gap=12, margins=(side + 20, side + 4, side + 12, 4 + _ABOVE))
+        theme.space(row, gap=12, margins=(side + 20, side + 1, side + 12, 1 + _ABOVE))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
@@ -50,8 +56,8 @@ class Toast(QWidget):
         self._picture.show_icon(icon, "ok" if icon == "check" else "accent")
         self.undo_button.setVisible(undo is not None)
         self.setAccessibleName(text)
-        self._place()
         self.show()
+        self._place()
         self.raise_()
         self._fade_in()
         self._timer.start(_SHOWN_MS)
@@ -73,6 +79,7 @@ class Toast(QWidget):
         """Go away; what was done stays done, and Ctrl+Z still undoes it."""
         self._timer.stop()
         self.hide()
+        self.covers.emit(0)
 
     def forget(self) -> None:
         """Go away with the way back, as when the vault is locked."""
@@ -109,11 +116,15 @@ class Toast(QWidget):
         """Paint the shadow and the ground."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -_ABOVE)
+        box = QRectF(self.box().translated(-self.pos()))
         paint_shadow(painter, box, theme.px(RADIUS_CARD))
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(RADIUS_CARD), theme.px(RADIUS_CARD))
+
+    def box(self) -> QRect:
+        """Return where it stands in the window, without its shadow."""
+        return self.geometry().adjusted(SHADOW, SHADOW, -SHADOW, -_ABOVE)
 
     def _place(self) -> None:
         """Stand at the very foot of the window, in the middle of the page; measure as if never measured before."""
@@ -129,6 +140,9 @@ class Toast(QWidget):
         middle = self._page.mapTo(window, self._page.rect().center()).x()
         left = max(0, min(middle - wide // 2, window.width() - wide))
         self.setGeometry(left, window.height() - high, wide, high)
+        if self.isVisible():
+            foot = self._page.mapTo(window, self._page.rect().bottomLeft()).y() + 1
+            self.covers.emit(max(0, foot - self.box().top()) if theme.is_large() else 0)
 
     def _fade_in(self) -> None:
         if not self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration):

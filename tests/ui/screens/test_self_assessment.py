@@ -7,15 +7,19 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete, isValid
 
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.self_assessment import Question, SelfAnswer
+from clea_desktop.core.text import translator
 from clea_desktop.services.self_assessment_views import Questionnaire, SelfAnswerChange
 from clea_desktop.ui.candidate.answer_card import AnswerCard
 from clea_desktop.ui.candidate.presenter import CandidatePresenter
 from clea_desktop.ui.candidate.state import Page
 from clea_desktop.ui.candidate.window import CandidateWindow
 from clea_desktop.ui.navigation import Screen
+from tests.fakes.dialogs import FakeDialogs
+from tests.fakes.vault import FakeVault
 from tests.ui.screens.bench import Bench
 from tests.ui.screens.sitting import CODE, INES, PASSPHRASE, ZOE, let_out, sit, words
 
@@ -219,3 +223,19 @@ def test_a_lock_takes_the_candidates_window_away(at_work: Bench, zoe: str) -> No
     at_work.window.activateWindow()
     known = {id(one) for one in of_other_tests}
     assert [one for one in questions_in_memory() if id(one) not in known] == []
+
+
+def test_a_main_window_that_goes_takes_the_sitting_along_and_what_was_answered_stays(
+    vault: FakeVault, zoe: str
+) -> None:
+    bench = Bench(vault, translator(), FakeDialogs())
+    bench.start()
+    bench.unlock()
+    window, workspace = sit(bench, zoe), bench.application.workspace
+    bench.press("1")
+    delete(bench.window)  # type: ignore[no-untyped-call]  # shiboken has no types
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(window)  # type: ignore[no-untyped-call]  # same
+    assert workspace is not None
+    assert workspace.jobs.long_works == 0
+    assert bench.session.self_assessment.answers(zoe) == {"1.1.1": SelfAnswer.CAN}

@@ -15,14 +15,14 @@ from clea_desktop.ui.widgets.banner import Banner
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.empty_state import EmptyState
 from clea_desktop.ui.widgets.filter_tabs import FilterTabs
-from clea_desktop.ui.widgets.key_hints import KeyHint, KeyHints
+from clea_desktop.ui.widgets.key_hints import KeyHint
 from clea_desktop.ui.widgets.page import Page
 from clea_desktop.ui.widgets.page_header import PageHeader
 from clea_desktop.ui.widgets.paged_list import PagedList
 from clea_desktop.ui.widgets.row_model import Column, DataRow, PillLook
 from clea_desktop.ui.widgets.scroll_page import ScrollPage
 from clea_desktop.ui.widgets.search_field import SearchField
-from clea_desktop.ui.widgets.text import Label
+from clea_desktop.ui.widgets.text import Label, Prose
 
 _SHARES = (34, 27, 22, 17)
 
@@ -41,16 +41,17 @@ class CandidatesView(QWidget):
         super().__init__()
         self._tr = tr
         self._is_new = self._may_register = False
+        self._summary = ""
         self.register = Button(tr("Nouveau candidat"), kind="primary", icon="plus")
         self.register.clicked.connect(self.register_asked)
         self._header = PageHeader(tr("Candidats"), buttons=(self.register,))
         self.trouble = TroubleLine()
-        self.recovery = Banner(
+        self._recovery = (
             tr("Votre code de secours n'a pas été vérifié."),
             tr("Si une phrase secrète se perd, lui seul rouvre le coffre."),
-            icon="key",
-            action=tr("Faire un nouveau code"),
+            tr("Faire un nouveau code"),
         )
+        self.recovery = Banner(*self._recovery[:2], icon="key", action=self._recovery[2])
         self.recovery.hide()
         self.search = SearchField(tr("Chercher un nom, un code, un mot"))
         self.search.textChanged.connect(self.searched)
@@ -76,8 +77,7 @@ class CandidatesView(QWidget):
 
     def show_state(self, state: CandidatesState) -> None:
         """Show the rows that were found."""
-        self._header.show_text(self._tr("Candidats"), state.summary)
-        self._is_new, self._may_register = state.is_new, state.may_register
+        self._summary, self._is_new, self._may_register = state.summary, state.is_new, state.may_register
         self.recovery.setVisible(not state.recovery_confirmed)
         self._above.setVisible(not state.is_new)
         self.tabs.show_items(state.tabs, state.tab)
@@ -118,11 +118,14 @@ class CandidatesView(QWidget):
         return super().eventFilter(watched, event)
 
     def restyle(self) -> None:
-        """Arrange what depends on the size: in large type the rows drop their cells, and the button stays on top."""
-        large = theme.is_large()
+        """Arrange what depends on the size: in large type the rows need the room, and drop their cells."""
+        large, folded = theme.is_large(), theme.is_large() and not self._is_new
+        self._header.show_text(self._tr("Candidats"), "" if folded else self._summary)
+        self._above.show_summary(self._summary if folded else "")
+        self.recovery.show_text(self._recovery[0], "" if large else self._recovery[1], self._recovery[2])
         had_focus = self.empty.button.hasFocus()
         self._headings.setVisible(not self.rows.isHidden() and not large)
-        self._keys.setVisible(not large)  # the rows need the room
+        self._page.show_keys(shown=not large)
         self.register.setVisible(self._may_register and (large or not self._is_new))
         self.empty.button.setVisible(not self._is_new or (self._may_register and not large))
         if had_focus and self.empty.button.isHidden():
@@ -148,8 +151,7 @@ class CandidatesView(QWidget):
             KeyHint((tr("Entrée"),), tr("ouvrir")),
             KeyHint((tr("Ctrl"), tr("N")), tr("nouveau candidat")),
         )
-        page = Page(self._header, keys=keys, scrolls=False)
-        self._keys = page.findChild(KeyHints)
+        page = self._page = Page(self._header, keys=keys, scrolls=False)
         page.lead_in.addWidget(self.trouble)
         page.lead_in.addWidget(self.recovery)
         page.body.addWidget(self._above)
@@ -165,17 +167,27 @@ class CandidatesView(QWidget):
 
 
 class _Above(QWidget):
-    """The search beside the tabs; in large type, the tabs under it."""
+    """The search beside the tabs; in large type, the tabs under it, and how many were found beside."""
 
     def __init__(self, search: QWidget, tabs: QWidget) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         theme.space(self._box, gap=12)
-        self._box.addWidget(search, 1)
+        self._summary = Prose(tone="muted")
+        line = QHBoxLayout()
+        theme.space(line, gap=24)
+        line.addWidget(search, 1)
+        line.addWidget(self._summary, 1)
+        self._box.addLayout(line, 1)
         self._box.addWidget(tabs, 0, Qt.AlignmentFlag.AlignLeft)
         self._box.addStretch(0)
         self.restyle()
+
+    def show_summary(self, summary: str) -> None:
+        """Say how many were found, or leave that to the header."""
+        self._summary.setText(summary)
+        self._summary.setVisible(bool(summary))
 
     def restyle(self) -> None:
         """Turn with the scale."""

@@ -82,7 +82,7 @@ def _part(part: PreviewPart) -> QWidget:
     for number, line in enumerate(part.lines):
         if number:
             column.addWidget(Hairline())
-        column.addLayout(_stacked(line) if wide > 16 else _row(line, 96 if wide > 6 else 56))
+        column.addLayout(_stacked(line) if wide > 16 or not wide else _row(line, 96 if wide > 6 else 56))
     return widget
 
 

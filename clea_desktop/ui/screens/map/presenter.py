@@ -26,9 +26,14 @@ class MapPresenter(ScreenPresenter):
         self._view: EvidenceMapView | None = None
 
     def load(self, dossier_id: str, criterion: str, ready: Callable[[], None] = stay) -> None:
-        """Read the map and show it on a criterion."""
+        """Read the map and show it on a criterion; its hundred cells are put in words away from the window."""
         self._dossier_id = dossier_id
-        self.enter(lambda: self._session.evidence_map.read(dossier_id), lambda view: self._take(view, criterion), ready)
+
+        def read() -> tuple[EvidenceMapView, MapState]:
+            view = self._session.evidence_map.read(dossier_id)
+            return view, map_state(view, criterion, self.tr)
+
+        self.enter(read, self._take, ready)
 
     def stand_on(self, criterion: str) -> None:
         """Show one criterion in detail."""
@@ -48,8 +53,7 @@ class MapPresenter(ScreenPresenter):
         """Walk back to the path."""
         self.desk.go(Spot(Screen.DOSSIER, self._dossier_id))
 
-    def _take(self, view: EvidenceMapView, criterion: str) -> None:
-        self._view = view
-        state = map_state(view, criterion, self.tr)
+    def _take(self, told: tuple[EvidenceMapView, MapState]) -> None:
+        self._view, state = told
         self.shown.emit(state)
         self.stand_on(state.current)

@@ -27,9 +27,9 @@ _WIDEST, _HIGHEST = 360, 240
 class ProofPicture(Painted):
     """A picture drawn from memory, whole, the right way up."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: tuple[int, int] = (_WIDEST, _HIGHEST)) -> None:
         super().__init__()
-        self._image = QImage()
+        self._image, self._room = QImage(), room
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.hide()
 
@@ -45,7 +45,7 @@ class ProofPicture(Painted):
         """Fit the picture in the room of the panel."""
         if self._image.isNull():
             return QSize(0, 0)
-        room = QSize(theme.px(_WIDEST), theme.px(_HIGHEST))
+        room = QSize(*(theme.px(side) for side in self._room))
         return self._image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -7,10 +7,12 @@ from PySide6.QtCore import Signal
 
 from clea_desktop.core.clock import paris_day
 from clea_desktop.core.dossier import BirthKnown
+from clea_desktop.services.framework_views import VersionView
 from clea_desktop.services.views import Twin
 from clea_desktop.ui.candidates_port import CandidatesPort
 from clea_desktop.ui.changes import Fact
 from clea_desktop.ui.desk import Desk
+from clea_desktop.ui.enrolment_port import EnrolmentPort
 from clea_desktop.ui.frameworks_port import FrameworksPort
 from clea_desktop.ui.navigation import Screen, Spot
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
@@ -34,16 +36,18 @@ class RegisterPresenter(ScreenPresenter):
     offered = Signal(FrameworkChoice)
     emptied = Signal()
 
-    def __init__(self, candidates: CandidatesPort, frameworks: FrameworksPort, desk: Desk) -> None:
+    def __init__(
+        self, candidates: CandidatesPort, frameworks: FrameworksPort, enrolment: EnrolmentPort, desk: Desk
+    ) -> None:
         super().__init__(desk)
-        self._candidates, self._frameworks = candidates, frameworks
+        self._candidates, self._frameworks, self._enrolment = candidates, frameworks, enrolment
         self._told: _Names | None = None
 
     def start(self, ready: Callable[[], None] = stay) -> None:
         """Show the form without any remark, with the versions a dossier may be opened on."""
         self._told = None
         self.shown.emit(register_state(Errors(), self.tr))
-        self.enter(self._frameworks.versions, lambda found: self.offered.emit(framework_choice(found, self.tr)), ready)
+        self.enter(lambda: (self._frameworks.versions(), self._enrolment.is_enrolled()), self._offer, ready)
 
     def submit(self, draft: Draft) -> None:
         """Open the dossier, unless a field needs a look or somebody of that name is there (told once)."""
@@ -68,6 +72,10 @@ class RegisterPresenter(ScreenPresenter):
     def back(self) -> None:
         """Walk back to the list; what was typed stays in the form."""
         self.desk.go(Spot(Screen.CANDIDATES))
+
+    def _offer(self, found: tuple[tuple[VersionView, ...], bool]) -> None:
+        versions, body_enrolled = found
+        self.offered.emit(framework_choice(versions, self.tr, body_enrolled=body_enrolled))
 
     def _looked(self, draft: Draft, names: _Names, twins: tuple[Twin, ...]) -> None:
         self._told = names

@@ -20,7 +20,7 @@ class RegisterScreen(QWidget):
         super().__init__()
         self._desk = desk
         self.view = RegisterView(desk.tr)
-        self.presenter = RegisterPresenter(session.candidates, session.frameworks, desk)
+        self.presenter = RegisterPresenter(session.candidates, session.frameworks, session.enrolment, desk)
         self.presenter.shown.connect(self.view.show_state)
         self.presenter.offered.connect(self.view.show_frameworks)
         self.presenter.emptied.connect(lambda: self.view.set_draft(Draft()))

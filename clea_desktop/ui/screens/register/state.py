@@ -12,7 +12,7 @@ from clea_desktop.core.names import tidy
 from clea_desktop.core.text import Translate, french, how_many
 from clea_desktop.services.framework_views import VersionView
 from clea_desktop.services.views import Twin
-from clea_desktop.ui.labels import born, joined
+from clea_desktop.ui.labels import born, joined, what_opens
 
 _OLDEST = 120
 _LONGEST_TITLE = 64
@@ -72,13 +72,17 @@ class RegisterState:
 
 @dataclass(frozen=True, slots=True)
 class FrameworkChoice:
-    """The versions a dossier may be opened on, as (key, words); fewer than two leave nothing to choose."""
+    """The versions a dossier may be opened on, as (key, words); fewer than two leave nothing to choose.
+
+    ``kind`` says whether the dossier will be real.
+    """
 
     choices: tuple[tuple[str, str], ...]
     in_use: str
+    kind: str = ""
 
 
-def framework_choice(versions: Sequence[VersionView], tr: Translate) -> FrameworkChoice:
+def framework_choice(versions: Sequence[VersionView], tr: Translate, *, body_enrolled: bool) -> FrameworkChoice:
     """Offer the version in use, and the last one of each other; what a correction replaced is not offered."""
     kept: dict[tuple[str, str], VersionView] = {}
     for version in versions:
@@ -88,7 +92,8 @@ def framework_choice(versions: Sequence[VersionView], tr: Translate) -> Framewor
         (version.key, _framework_words(version, tr) if ids.count(version.id) > 1 else _title(version))
         for version in kept.values()
     )
-    return FrameworkChoice(choices, next((version.key for version in versions if version.in_use), ""))
+    in_use = next((version.key for version in versions if version.in_use), "")
+    return FrameworkChoice(choices, in_use, what_opens(tr, body_enrolled=body_enrolled))
 
 
 def _framework_words(version: VersionView, tr: Translate) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clea_desktop.core.limits import NAME_LIMIT
 from clea_desktop.core.text import Translate
-from clea_desktop.ui import labels, theme
+from clea_desktop.ui import theme
 from clea_desktop.ui.screens.register.state import Draft, Errors, FrameworkChoice, RegisterState
 from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.trouble import TroubleLine
@@ -43,6 +43,7 @@ class RegisterView(QWidget):
         )
         self.framework = ChoiceField(tr("Référentiel, pour tout le parcours"), ())
         self.framework.hide()
+        self.kind = Prose(tone="muted")
         self._in_use = ""
         for field in (self.birth_name, self.first_name, self.birth_date):
             field.entered.connect(self._submit)
@@ -86,6 +87,7 @@ class RegisterView(QWidget):
 
     def show_frameworks(self, choice: FrameworkChoice) -> None:
         """Offer the versions when there are several; what was chosen before stays when it still can be."""
+        self.kind.setText(choice.kind)
         before, self._in_use = self.framework.value(), choice.in_use
         several = len(choice.choices) > 1
         self.framework.show_choices(choice.choices if several else ())
@@ -136,7 +138,7 @@ class RegisterView(QWidget):
         card = Card(tr("Trois informations suffisent"), icon="lock")
         card.body.addWidget(Prose(tr("Elles restent chiffrées sur ce poste, comme tout ce que vous noterez ensuite.")))
         card.body.addWidget(Prose(tr("La personne peut réfléchir : rien ne l'engage avant le contrat."), tone="muted"))
-        card.body.addWidget(Prose(labels.why_practice(tr), tone="muted"))
+        card.body.addWidget(self.kind)
         side = QWidget()
         beside = QVBoxLayout(side)
         theme.space(beside, gap=0)

@@ -39,7 +39,7 @@ class PersonFields(QObject):
         self.birth_name = FormField(tr("Nom de naissance"), limit=NAME_LIMIT)
         self.first_name = FormField(tr("Prénom"), limit=NAME_LIMIT)
         self.birth_date = BirthField(tr, tr("Date de naissance"))
-        self._kept = Draft()
+        self._kept, self._is_wrong = Draft(), False
         for field in (self.birth_name, self.first_name, self.birth_date):
             field.editor.editingFinished.connect(self.flush)
 
@@ -54,10 +54,10 @@ class PersonFields(QObject):
             if anew or tidy(field.text()) in {before, now}:
                 field.set_text(now)
             field.show_error(error)
-        self._kept = line.kept
+        self._kept, self._is_wrong = line.kept, line.errors.any
 
     def flush(self) -> None:
-        """Say what was typed, unless it is what is kept."""
+        """Say what was typed, unless it is what is kept; after a mistake, that too is said."""
         draft = Draft(tidy(self.birth_name.text()), tidy(self.first_name.text()), tidy(self.birth_date.text()))
-        if draft != self._kept:
+        if draft != self._kept or self._is_wrong:
             self.corrected.emit(draft)

@@ -98,7 +98,7 @@ class WelcomePresenter(ScreenPresenter):
         if self._errors.any or draft == before:
             self._show()
         else:
-            self._correct(draft, before)
+            self._write_person(draft, lambda: self._acts.append(before))
 
     def try_again(self) -> None:
         """Write what the disk refused, each answer in its own dossier."""
@@ -108,15 +108,8 @@ class WelcomePresenter(ScreenPresenter):
                 self._hand(said)
 
     def undo(self) -> None:
-        """Put the answer before the last one back."""
-        if self._acts:
-            last = self._acts.pop()
-            if isinstance(last, Draft):
-                self._correct(last)
-            else:
-                self._put(*last)
-                self.put_back.emit(*last)
-            self.desk.toasts.say(self.tr("Réponse d'avant remise."), icon="undo")
+        """Put back what was before the last act, once a correction on its way has landed: it may be the last one."""
+        self.when_written(self._undo_last)
 
     def forget_undo(self) -> None:
         """Keep everything as it is: another dossier is in sight."""
@@ -140,8 +133,24 @@ class WelcomePresenter(ScreenPresenter):
     def _put(self, field: Field, text: str) -> None:
         self._hand(_Said(self._dossier_id, field, text))
 
-    def _correct(self, draft: Draft, before: Draft | None = None) -> None:
-        """Hand a correction in; ``before`` is what the undo will put back, None for an undo itself."""
+    def _undo_last(self) -> None:
+        if not self._acts:
+            return
+        last = self._acts[-1]
+        if isinstance(last, Draft):
+            self._write_person(last, lambda: self._put_person_back(last))
+            return
+        self._acts.pop()
+        self._put(*last)
+        self.put_back.emit(*last)
+        self.desk.toasts.say(self.tr("Réponse d'avant remise."), icon="undo")
+
+    def _put_person_back(self, before: Draft) -> None:
+        self._acts.remove(before)
+        self.desk.toasts.say(self.tr("Identité d'avant remise."), icon="undo")
+
+    def _write_person(self, draft: Draft, then: Callable[[], None]) -> None:
+        """Hand in who the person is, checked; nothing else changes unless it is kept."""
         dossier_id, birth = self._dossier_id, draft.birth
         if birth is None:
             return
@@ -149,9 +158,8 @@ class WelcomePresenter(ScreenPresenter):
         def kept(view: WelcomeView) -> None:
             self.desk.changes.tell(Fact.DOSSIER, Fact.CANDIDATES)
             if dossier_id == self._dossier_id:
-                if before is not None and draft_of(view.dossier.identity) != before:
-                    self._acts.append(before)
                 self._errors = Errors()
+                then()
                 self._take(view)
 
         names = (draft.birth_name, draft.first_name)
