@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtGui import QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,33 +12,11 @@ from clea_desktop.ui.theme.style_sheet import make_style_sheet
 from clea_desktop.ui.theme.tokens import THEMES, ThemeName, Token
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.text import Label
+from tests.ui.inks import TEXT_PAIRS, contrast
 
-TEXT_PAIRS: tuple[tuple[Token, Token], ...] = (
-    ("ink", "paper"), ("ink", "surface"), ("ink", "sunken"), ("ink", "soft"),
-    ("ink", "warn_soft"), ("ink", "bad_soft"), ("ink", "ok_soft"), ("ink", "soft_line"),
-    ("muted", "paper"), ("muted", "surface"), ("muted", "sunken"), ("muted", "soft"),
-    ("accent", "paper"), ("accent", "surface"), ("accent", "sunken"), ("accent", "soft"), ("accent", "warn_soft"),
-    ("on_accent", "accent"), ("on_accent", "accent_hover"), ("on_fill", "fill"),
-    ("ok", "ok_soft"), ("ok", "paper"), ("ok", "surface"),
-    ("warn", "warn_soft"), ("warn", "paper"), ("warn", "surface"),
-    ("bad", "bad_soft"), ("bad", "paper"), ("bad", "surface"),
-)  # fmt: skip
 EDGE_PAIRS: tuple[tuple[Token, Token], ...] = (
     ("edge", "surface"), ("edge", "sunken"), ("edge", "paper"), ("accent", "paper"), ("fill", "surface"),
 )  # fmt: skip
-
-
-def luminance(colour: str) -> float:
-    """Compute the relative luminance of WCAG 2."""
-    channels = [channel / 255 for channel in QColor(colour).getRgb()[:3]]
-    linear: list[float] = [float(c / 12.92) if c <= 0.04045 else float(((c + 0.055) / 1.055) ** 2.4) for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """Compute the contrast ratio of WCAG 2."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 @pytest.mark.parametrize("name", ThemeName)
