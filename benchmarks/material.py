@@ -1,5 +1,6 @@
 """Invented vaults to measure on: people, candidates, a dossier with as much evidence as asked for."""
 
+import hashlib
 import io
 import os
 import random
@@ -12,10 +13,13 @@ from PIL import Image
 
 from benchmarks.vaults import clock
 from clea_desktop.core.rating import Rating
+from clea_desktop.core.signature import Signer
+from clea_desktop.core.strokes import PAD_HEIGHT
 from clea_desktop.documents.practice_pictures import draw_signed_agreement
 from clea_desktop.services.session import Session
 
 _PIECE = 1024 * 1024
+_POINTS = 300
 _BIRTH_NAMES = ("Œuvrard", "Nuñez-Lefèbvre", "Guézennec", "D'Haëne", "Müller")
 _FIRST_NAMES = ("Zoé", "Anaïs", "Loïc", "Gaëlle", "Noël", "Inès", "François")
 
@@ -54,6 +58,15 @@ def sign_agreement(session: Session, dossier_id: str, beside: Path) -> None:
     scan.write_bytes(draw_signed_agreement(chance, "Zoé Œuvrard"))
     session.agreements.sign_on_paper(dossier_id, clock().date(), scan)
     scan.unlink()
+
+
+def sign_on_screen(session: Session, dossier_id: str, document_id: str) -> None:
+    """Have both sign a paper, each with a line of some hundred points."""
+    shown = hashlib.sha256(session.signatures.document_bytes(document_id)).hexdigest()
+    for signer in Signer:
+        chance = random.Random(signer.value)  # noqa: S311 - a repeatable drawing, not a secret
+        line = tuple((200 + 30 * place, chance.randrange(PAD_HEIGHT)) for place in range(_POINTS))
+        session.signatures.sign_on_screen(dossier_id, document_id, signer, (line,), shown)
 
 
 def rate_all(session: Session, dossier_id: str) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ from clea_desktop.services.session import Session
 
 _TIMES, _LINES = 5, 45
 _LINE = "Je sais lire une consigne simple et dire ce que j'ai compris, à l'oral comme à l'écrit."
+_CODE = "-".join(["ABCDE"] * 6)
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _Made = dict[str, tuple[Callable[[], bytes], bytes]]
 
@@ -77,6 +78,8 @@ def _acts(session: Session, dossier_id: str, target: Path) -> list[Callable[[], 
         lambda: session.self_assessment.booklet(dossier_id, target),
         lambda: session.exercises.save_statement(exercise, target),
         lambda: session.exercises.save_sheet(exercise, target),
+        lambda: session.signatures.save_sheet(dossier_id, target),
+        lambda: session.accounts.save_recovery_sheet(_CODE, target),
         *(partial(session.feedback.make, dossier_id, kind) for kind in _FEEDBACK),
     ]
 

@@ -77,13 +77,16 @@ def duration_words(seconds: int, tr: Translate) -> str:
 def duration_warnings(
     times: Sequence[StepTime], first_day: date | None, today: date, settings: TradeSettings, tr: Translate
 ) -> tuple[str, ...]:
-    """Say what grew beyond the indicative limits; ``first_day`` starts the days (None: they have not begun)."""
+    """Say what grew beyond the indicative limits, then that it stops nobody.
+
+    ``first_day`` starts the days; None: they have not begun.
+    """
     warnings = []
     spent = total_seconds(times)
     if spent > settings.evaluation_hours * 3600:
         warnings.append(
             tr(
-                "L'évaluation dure depuis {spent}, pour {hours} h indicatives. Vous pouvez continuer.",
+                "L'évaluation dure depuis {spent}, pour {hours} h indicatives.",
                 spent=duration_words(spent, tr),
                 hours=settings.evaluation_hours,
             )
@@ -91,12 +94,12 @@ def duration_warnings(
     if first_day is not None and (today - first_day).days >= settings.evaluation_days:
         warnings.append(
             tr(
-                "L'évaluation a commencé il y a {days} jours, pour {limit} jours indicatifs. Vous pouvez continuer.",
+                "L'évaluation a commencé il y a {days} jours, pour {limit} jours indicatifs.",
                 days=(today - first_day).days,
                 limit=settings.evaluation_days,
             )
         )
-    return tuple(warnings)
+    return (*warnings, tr("Vous pouvez continuer.")) if warnings else ()
 
 
 def duration_notes(

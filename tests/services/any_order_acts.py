@@ -4,15 +4,17 @@ from pathlib import Path
 
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.exercise import Seen
+from clea_desktop.core.feedback import FeedbackPart
 from clea_desktop.core.interview import InterviewNotes
 from clea_desktop.core.rating import Rating
 from clea_desktop.core.self_assessment import SelfAnswer
 from clea_desktop.core.welcome import Field
+from tests.core.sounds import wav
 from tests.services.any_order_ground import Ground
-from tests.services.any_order_model import Told, picture, put
+from tests.services.any_order_model import Told, pages, picture, put
 
-TEXT = 3
-"""The shade that stands for a text instead of a photograph."""
+TEXT, SOUND, PAGES = 3, 4, 5
+"""The shades that stand for a text, a recording and a PDF instead of a photograph."""
 
 
 class Acts(Ground):
@@ -56,8 +58,8 @@ class Acts(Ground):
         scan = self._folder / "scan.jpg"
         scan.write_bytes(picture(40 + at))
         with self._allowed(closed=one.is_closed, there=one.signed):
-            self.session.agreements.sign_on_paper(one.dossier_id, self.clock().date(), scan)
-            one.signed = True
+            self.session.agreements.sign_on_paper(one.dossier_id, self.today, scan)
+            one.signed, one.signed_on = True, self.today
 
     def rate(self, at: int, code: str, rating: Rating | None) -> None:
         """Find a criterion acquired or not, or take the finding back."""
@@ -76,12 +78,9 @@ class Acts(Ground):
             put(one.answers, code, answer)
 
     def attach(self, at: int, shade: int, code: str) -> None:
-        """Attach a photograph to a criterion, or, for the last shade, a text."""
+        """Attach a photograph to a criterion, or, for the last shades, something else."""
         one = self.told[at]
-        source: bytes | Path = picture(shade)
-        if shade == TEXT:
-            source = self._folder / "note.txt"
-            source.write_text(f"{one.mark} a lu l'affiche", encoding="utf-8")
+        source = self._file(one, shade)
         with self._allowed(closed=one.is_closed, unsigned=not one.signed):
             made = self.session.evidence.attach(one.dossier_id, source, f"{one.mark} photo", (code,), one.mark)
             one.proofs[made.id], one.begun = (code,), True
@@ -116,6 +115,7 @@ class Acts(Ground):
         one = self.told[at]
         with self._allowed(closed=one.is_closed, unsigned=not one.signed):
             self.make_papers(one)
+            one.counted_from = one.counted_from or one.talk[FeedbackPart.HELD_ON]
             self.session.sealing.seal(one.dossier_id, self._passphrase, lambda _done, _total: None, lambda: False)
             one.sealed += 1
             one.open_again = False
@@ -145,3 +145,17 @@ class Acts(Ground):
     def make_papers(self, one: Told) -> None:
         """Make the paper without which nothing is sealed."""
         self.session.feedback.make(one.dossier_id)
+        one.met(self.today)
+
+    def _file(self, one: Told, shade: int) -> bytes | Path:
+        kinds = {
+            TEXT: ("note.txt", f"{one.mark} a lu l'affiche".encode()),
+            SOUND: ("lecture.wav", wav()),
+            PAGES: ("devis.pdf", pages()),
+        }
+        if shade not in kinds:
+            return picture(shade)
+        name, data = kinds[shade]
+        path = self._folder / name
+        path.write_bytes(data)
+        return path

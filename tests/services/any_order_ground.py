@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from clea_desktop.core.clock import paris_day
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.framework import Framework
 from clea_desktop.core.text import translator
@@ -42,9 +43,18 @@ class Ground:
         self.framework: Framework = self.session.dossiers.open(self.told[0].dossier_id).framework
         self._places: list[tuple[str, str] | None] = [None, None]
 
+    @property
+    def today(self) -> date:
+        """Return the day it is in Paris."""
+        return paris_day(self.clock())
+
     def end(self) -> None:
         """Leave."""
         self.session.close()
+
+    def pass_a_day(self) -> None:
+        """Come back to it tomorrow."""
+        self.clock.move(days=1)
 
     def come_back(self, who: int) -> None:
         """Close in good order; the same evaluator, or the other one, comes in."""

@@ -61,6 +61,11 @@ class Looks(Ground):
         shown = self.session.feedback.open(one.dossier_id)
         whole = all_is_acquired(view.framework, one.ratings)
         assert shown.feedback.comment == one.talk.get(FeedbackPart.COMMENT, "")
+        assert shown.feedback.text(FeedbackPart.HELD_ON) == one.talk.get(FeedbackPart.HELD_ON, "")
+        if one.counted_from:
+            starts_on = shown.feedback.starts_on
+            assert starts_on is not None
+            assert starts_on.isoformat() == one.counted_from, "a correction moved the start of the years"
         assert shown.feedback.synthesis == one.talk.get(FeedbackPart.SYNTHESIS, "")
         fits = {Outcome.TO_THE_JURY: whole, Outcome.TRAINING: not whole, Outcome.NOT_SAID: True}
         decided = Outcome(one.talk.get(FeedbackPart.OUTCOME, ""))

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from PIL import Image
@@ -41,6 +42,8 @@ class Told:
 
     drawn: dict[tuple[str, Signer], SignatureMode] = field(default_factory=dict)
     agreed_on: str = ""
+    signed_on: date = date.max
+    counted_from: str = ""
     restitutions: set[str] = field(default_factory=set)
     talk: dict[FeedbackPart, str] = field(default_factory=dict)
     recommended: dict[str, str] = field(default_factory=dict)
@@ -52,6 +55,11 @@ class Told:
         """Return all that was said and done, as text."""
         parts = (self.ratings, self.answers, self.notes, self.quotations, self.proofs, self.taken_out, self.runs)
         return repr((*parts, self.fields, self.drawn, self.talk, self.recommended))
+
+    def met(self, today: date) -> None:
+        """Have had the second interview today, unless a day was said: the first paper says one."""
+        if not self.talk.get(FeedbackPart.HELD_ON):
+            self.talk[FeedbackPart.HELD_ON] = today.isoformat()
 
     @property
     def is_closed(self) -> bool:
@@ -80,6 +88,13 @@ def picture(shade: int) -> bytes:
     """Return a small photograph."""
     out = io.BytesIO()
     Image.new("RGB", (16, 12), (shade, 120, 60)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def pages() -> bytes:
+    """Return a small PDF."""
+    out = io.BytesIO()
+    Image.new("RGB", (16, 12), (250, 250, 240)).save(out, "PDF")
     return out.getvalue()
 
 

@@ -1,7 +1,7 @@
 """Signatures on the screen, appointments, and the second interview, tried at any moment."""
 
 import hashlib
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from clea_desktop.core.appointment import Planned
 from clea_desktop.core.errors import CleaError, Trouble
@@ -25,13 +25,14 @@ class TalkActs(Ground):
             document_id = self.session.signatures.agreement_to_sign(one.dossier_id)
             self._draw(one, document_id, signer)
             if all((document_id, each) in one.drawn for each in Signer):
-                one.signed, one.agreed_on = True, document_id
+                one.signed, one.agreed_on, one.signed_on = True, document_id, self.today
 
     def sign_restitution(self, at: int, signer: Signer) -> None:
         """Make the restitution and draw a signature under it."""
         one = self.told[at]
         with self._allowed(closed=one.is_closed, unsigned=not one.signed):
             made = self.session.feedback.make(one.dossier_id)
+            one.met(self.today)
             one.restitutions.add(made.id)
             self._draw(one, made.id, signer)
 
@@ -75,6 +76,16 @@ class TalkActs(Ground):
             self.session.feedback.write(one.dossier_id, FeedbackPart.OUTCOME, outcome.value)
             one.talk[FeedbackPart.OUTCOME] = outcome.value
 
+    def meet(self, at: int, days: int | None) -> None:
+        """Say which day they talked, so many days from now, or unsay it; not before the agreement, not tomorrow."""
+        one = self.told[at]
+        day = None if days is None else self.today + timedelta(days=days)
+        others = (Trouble.FEEDBACK_DAY,) if day and not one.signed_on <= day <= self.today else ()
+        with self._allowed(*others, closed=one.is_closed, unsigned=not one.signed):
+            text = day.isoformat() if day else ""
+            self.session.feedback.write(one.dossier_id, FeedbackPart.HELD_ON, text)
+            one.talk[FeedbackPart.HELD_ON] = text
+
     def recommend(self, at: int, number: int, words: str) -> None:
         """Recommend something to learn in a sub-domain that is not acquired."""
         one = self.told[at]
@@ -93,6 +104,7 @@ class TalkActs(Ground):
         others = (Trouble.ATTESTATION_NEEDLESS,) if needless else ()
         with self._allowed(*others, closed=one.is_closed, unsigned=not one.signed):
             self.session.feedback.make(one.dossier_id, kind)
+            one.met(self.today)
 
     def plan(self, at: int, words: str) -> None:
         """Make an appointment."""

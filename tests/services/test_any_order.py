@@ -79,7 +79,7 @@ class AnyOrder(RuleBasedStateMachine):
     def answers(self, at: int, code: str, answer: SelfAnswer | None) -> None:
         self.world.answer(at, code, answer)
 
-    @rule(at=CANDIDATES, shade=st.integers(0, 3), code=CODES)
+    @rule(at=CANDIDATES, shade=st.integers(0, 5), code=CODES)
     def attaches(self, at: int, shade: int, code: str) -> None:
         self.world.attach(at, shade, code)
 
@@ -110,6 +110,14 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(at=CANDIDATES, outcome=st.sampled_from(Outcome))
     def decides(self, at: int, outcome: Outcome) -> None:
         self.world.decide(at, outcome)
+
+    @rule(at=CANDIDATES, days=st.sampled_from([None, -1, 0, 1]))
+    def meets(self, at: int, days: int | None) -> None:
+        self.world.meet(at, days)
+
+    @rule()
+    def passes_a_day(self) -> None:
+        self.world.pass_a_day()
 
     @rule(at=CANDIDATES, number=st.integers(0, 27), words=WORDS)
     def recommends(self, at: int, number: int, words: str) -> None:
@@ -199,11 +207,18 @@ def test_what_chance_seldom_plays_keeps_them_too(made_from: tuple[Path, tuple[st
         *(partial(world.rate, 0, one.code, Rating.ACQUIRED) for one in world.framework.criteria()),
         partial(world.decide, 0, Outcome.TO_THE_JURY),
         partial(world.rate, 0, "1.1.1", None),
+        partial(world.meet, 0, 0),
+        *(partial(world.attach, 0, shade, "1.1.1") for shade in range(6)),
+        partial(world.pass_a_day),
+        *(partial(world.meet, 0, days) for days in (1, -1, -2, None, 0)),
         partial(world.make_paper, 0, PaperKind.ATTESTATION),
         *(partial(world.sign_restitution, 0, signer) for signer in Signer),
         partial(world.stand, 0, "1.1.2"),
         partial(world.seal, 0),
         partial(world.correct, 0),
+        partial(world.pass_a_day),
+        partial(world.meet, 0, 0),
+        partial(world.meet, 0, None),
         partial(world.write, 0, FeedbackPart.COMMENT, "œuvre"),
         partial(world.give_up_correcting, 0),
         partial(world.come_back, 1),
