@@ -1,198 +1,242 @@
 """Reading certificates strictly: what has a second meaning, or a part we do not understand, is refused.
 
-``cryptography`` parses; what a part *means* is decided here, so that no library's leniency becomes ours.
+Plain Python over ``trust.der``, so that the product and the one-file verifier decide by the same lines; what a part
+*means* is decided here, so that no library's leniency becomes ours.
 """
 
-from collections.abc import Mapping
+import re
+from binascii import Error as Base64Error
+from binascii import a2b_base64
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from cryptography import x509
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat import asn1
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import ExtensionOID, NameOID
-
-from clea_desktop.trust.policies import DOCUMENT_SIGNING, EMAIL_PROTECTION
-
-_UNDERSTOOD = frozenset(
-    {
-        ExtensionOID.BASIC_CONSTRAINTS,
-        ExtensionOID.KEY_USAGE,
-        ExtensionOID.EXTENDED_KEY_USAGE,
-        ExtensionOID.CERTIFICATE_POLICIES,
-        ExtensionOID.SUBJECT_KEY_IDENTIFIER,
-        ExtensionOID.AUTHORITY_KEY_IDENTIFIER,
-    }
+from clea_desktop.trust import der
+from clea_desktop.trust.curve import Curve, CurveName, CurvePoint, DigestName
+from clea_desktop.trust.der import Fields, MalformedDerError, Node
+from clea_desktop.trust.extensions import (
+    CONTENT_COMMITMENT,
+    CRL_SIGN,
+    DIGITAL_SIGNATURE,
+    EXTENDED_KEY_USAGE,
+    KEY_CERT_SIGN,
+    Extensions,
+    read_extensions,
 )
-DER = serialization.Encoding.DER
-_PERSON_USAGE = x509.KeyUsage(
-    digital_signature=True,
-    content_commitment=True,
-    key_encipherment=False,
-    data_encipherment=False,
-    key_agreement=False,
-    key_cert_sign=False,
-    crl_sign=False,
-    encipher_only=False,
-    decipher_only=False,
-)
-# cryptography's errors have no common root; Warning: some readers turn its warning on negative serials into an error
-UNPARSED = (
-    ValueError,
-    TypeError,
-    OverflowError,
-    Warning,
-    UnsupportedAlgorithm,
-    x509.InvalidVersion,
-    x509.DuplicateExtension,
-    x509.UnsupportedGeneralNameType,
-)
+from clea_desktop.trust.policies import DOCUMENT_SIGNING, EMAIL_PROTECTION, TIME_STAMPING
 
-
-_ECDSA_WITH: Mapping[type[object], bytes] = {
-    hashes.SHA256: bytes.fromhex("300a06082a8648ce3d040302"),
-    hashes.SHA384: bytes.fromhex("300a06082a8648ce3d040303"),
+COMMON_NAME, SERIAL_NUMBER = "2.5.4.3", "2.5.4.5"
+_VERSION_3 = der.value(der.context(0), der.integer(2))
+_EC_KEY = "1.2.840.10045.2.1"
+_POINTS = {
+    der.sequence(der.oid(_EC_KEY), der.oid("1.2.840.10045.3.1.7")): (CurveName.P256, 65),
+    der.sequence(der.oid(_EC_KEY), der.oid("1.3.132.0.34")): (CurveName.P384, 97),
 }
-
-
-@asn1.sequence
-class _Sealed:
-    """What certificates and revocation lists have in common: a part that is signed, and what stands around it."""
-
-    signed: asn1.TLV
-    algorithm: asn1.TLV
-    value: asn1.BitString
+ECDSA_WITH = {
+    DigestName.SHA256: der.sequence(der.oid("1.2.840.10045.4.3.2")),
+    DigestName.SHA384: der.sequence(der.oid("1.2.840.10045.4.3.3")),
+    DigestName.SHA512: der.sequence(der.oid("1.2.840.10045.4.3.4")),
+}
+_PERSON_USAGE = frozenset({DIGITAL_SIGNATURE, CONTENT_COMMITMENT})
+_SERIAL_LIMIT = 1 << 160
+_BLOCK = rb"-----BEGIN %s-----\r?\n([A-Za-z0-9+/=\r\n]+)-----END %s-----"
 
 
 class MalformedCertificateError(ValueError):
     """Not an X.509 version 3 certificate that can be read in one way only."""
 
 
-def read_certificate(der: bytes) -> x509.Certificate:
-    """Parse one DER certificate and all its extensions."""
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate, read; names are compared by their bytes."""
+
+    der: bytes = field(repr=False)
+    signed: bytes = field(repr=False)
+    algorithm: bytes = field(repr=False)
+    signature: bytes = field(repr=False)
+    serial_number: int
+    issuer: bytes = field(repr=False)
+    subject: bytes = field(repr=False)
+    subject_values: tuple[tuple[str, str], ...] = field(repr=False)
+    not_valid_before_utc: datetime
+    not_valid_after_utc: datetime
+    public_key: CurvePoint | None
+    extensions: Extensions
+
+
+def read_certificate(data: bytes) -> Certificate:
+    """Read one DER certificate and all that is in it; MalformedCertificateError."""
     try:
-        certificate = x509.load_der_x509_certificate(der)
-        count = len(certificate.extensions)
-        for lazy in ("subject", "issuer", "signature_hash_algorithm", "not_valid_before_utc", "not_valid_after_utc"):
-            getattr(certificate, lazy)  # parsed only now: what cannot be read shows here and nowhere later
-        certificate.public_key()
-        readable = certificate.version is x509.Version.v3 and count > 0 and certificate.serial_number > 0
-    except UNPARSED as error:
+        return _certificate(der.parse(data))
+    except MalformedDerError as error:
         raise MalformedCertificateError from error
-    if not readable or certificate.public_bytes(DER) != der:
-        raise MalformedCertificateError
-    return certificate
 
 
-def extension(certificate: x509.Certificate, kind: type[x509.ExtensionType]) -> x509.ExtensionType | None:
-    """Return the value of one extension, or None."""
-    try:
-        return certificate.extensions.get_extension_for_class(kind).value
-    except x509.ExtensionNotFound:
-        return None
+def read_pem(pem: bytes, label: bytes) -> list[bytes]:
+    """Return the content of every PEM block of that label; what stands around them is a comment, as for OpenSSL.
 
-
-def policies_of(certificate: x509.Certificate) -> tuple[str, ...]:
-    """Return the policy identifiers of a certificate, in its order."""
-    found = extension(certificate, x509.CertificatePolicies)
-    if not isinstance(found, x509.CertificatePolicies):
-        return ()
-    return tuple(information.policy_identifier.dotted_string for information in found)
-
-
-def has_unknown_critical(certificate: x509.Certificate) -> bool:
-    """Say whether the certificate forbids its use to whoever does not understand one of its parts."""
-    return any(one.critical and one.oid not in _UNDERSTOOD for one in certificate.extensions)
-
-
-def is_authority(certificate: x509.Certificate, *, below: int) -> bool:
-    """Say whether it may issue certificates and lists, with at least ``below`` authorities under it."""
-    basic = extension(certificate, x509.BasicConstraints)
-    usage = extension(certificate, x509.KeyUsage)
-    return (
-        isinstance(basic, x509.BasicConstraints)
-        and basic.ca
-        and (basic.path_length is None or basic.path_length >= below)
-        and isinstance(usage, x509.KeyUsage)
-        and usage.key_cert_sign
-        and usage.crl_sign
-    )
-
-
-def is_for_signing_documents(certificate: x509.Certificate) -> bool:
-    """Say whether it is a person's: no authority, exactly the usages of the profile."""
-    basic = extension(certificate, x509.BasicConstraints)
-    usage = extension(certificate, x509.KeyUsage)
-    purposes = extension(certificate, x509.ExtendedKeyUsage)
-    return (
-        not (isinstance(basic, x509.BasicConstraints) and basic.ca)
-        and isinstance(usage, x509.KeyUsage)
-        and usage == _PERSON_USAGE
-        and isinstance(purposes, x509.ExtendedKeyUsage)
-        and sorted(purpose.dotted_string for purpose in purposes) == sorted((DOCUMENT_SIGNING, EMAIL_PROTECTION))
-    )
-
-
-def key_of(certificate: x509.Certificate, curve: type[ec.EllipticCurve]) -> ec.EllipticCurvePublicKey | None:
-    """Return the public key when it is on that curve."""
-    key = certificate.public_key()
-    return key if isinstance(key, ec.EllipticCurvePublicKey) and isinstance(key.curve, curve) else None
-
-
-def is_issued_by(certificate: x509.Certificate, issuer: x509.Certificate, digest: type[hashes.HashAlgorithm]) -> bool:
-    """Check name, key identifier, algorithm and signature of one step of a chain."""
-    tbs, whole = certificate.tbs_certificate_bytes, certificate.public_bytes(DER)
-    if not isinstance(certificate.signature_hash_algorithm, digest) or not names_key_of(certificate, issuer):
-        return False
-    if not is_sealed_with(digest, tbs, certificate.signature, whole):
-        return False
-    try:
-        certificate.verify_directly_issued_by(issuer)
-    except (*UNPARSED, InvalidSignature):
-        return False
-    return True
-
-
-def is_sealed_with(digest: type[object], signed: bytes, signature: bytes, whole: bytes) -> bool:
-    """Say whether what stands around the signed part has the one form: that algorithm, no unused bit, nothing else.
-
-    No signature covers it, and the library that parses it lets another algorithm or an unused bit pass.
+    A block that begins and is not whole is an error, never a comment: it may be the list that revokes somebody.
     """
-    if digest not in _ECDSA_WITH:
-        return False
-    algorithm = asn1.decode_der(asn1.TLV, _ECDSA_WITH[digest])
-    parts = _Sealed(signed=asn1.decode_der(asn1.TLV, signed), algorithm=algorithm, value=asn1.BitString(signature, 0))
-    return asn1.encode_der(parts) == whole
+    blocks = re.findall(_BLOCK % (label, label), pem)
+    if len(blocks) != pem.count(b"-----BEGIN %s-----" % label):
+        raise MalformedCertificateError
+    try:
+        return [a2b_base64(block.replace(b"\r", b"").replace(b"\n", b""), strict_mode=True) for block in blocks]
+    except Base64Error as error:
+        raise MalformedCertificateError from error
 
 
-def names_key_of(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
-    """Say whether the authority key identifier of the one is the subject key identifier of the other."""
-    named = extension(certificate, x509.AuthorityKeyIdentifier)
-    own = extension(issuer, x509.SubjectKeyIdentifier)
-    return (
-        isinstance(named, x509.AuthorityKeyIdentifier)
-        and isinstance(own, x509.SubjectKeyIdentifier)
-        and named.key_identifier == own.digest
+def _certificate(node: Node) -> Certificate:
+    whole = Fields(node)
+    signed, algorithm, signature = whole.take(der.SEQUENCE), whole.take(der.SEQUENCE), whole.take(der.BIT_STRING)
+    whole.end()
+    fields = Fields(signed)
+    version, serial = fields.take(der.context(0)), der.as_int(fields.take(der.INTEGER))
+    inner, issuer, validity = fields.take(der.SEQUENCE), fields.take(der.SEQUENCE), Fields(fields.take(der.SEQUENCE))
+    begins, ends = (der.as_time(validity.take(der.UTC_TIME, der.GENERALIZED_TIME)) for _ in range(2))
+    validity.end()
+    subject, key = fields.take(der.SEQUENCE), fields.take(der.SEQUENCE)
+    extensions = read_extensions(der.only_part(fields.take(der.context(3)), der.SEQUENCE))
+    fields.end()
+    read_name(issuer)
+    check_algorithm(algorithm)
+    if version.whole != _VERSION_3 or not 0 < serial < _SERIAL_LIMIT or inner.whole != algorithm.whole:
+        raise MalformedDerError
+    return Certificate(
+        der=node.whole,
+        signed=signed.whole,
+        algorithm=algorithm.whole,
+        signature=der.as_bits(signature),
+        serial_number=serial,
+        issuer=issuer.whole,
+        subject=subject.whole,
+        subject_values=read_name(subject),
+        not_valid_before_utc=begins,
+        not_valid_after_utc=ends,
+        public_key=_point(key),
+        extensions=extensions,
     )
 
 
-def is_valid_at(certificate: x509.Certificate, instant: datetime) -> bool:
+def read_name(node: Node) -> tuple[tuple[str, str], ...]:
+    """Return (identifier, text) for every attribute of a distinguished name."""
+    found: list[tuple[str, str]] = []
+    for part in node.parts:
+        together = [_attribute(one) for one in part.parts]
+        kinds = {kind for kind, _ in together}
+        if part.tag != der.SET or not together or len(kinds) != len(together):
+            raise MalformedDerError
+        found += together
+    return tuple(found)
+
+
+def _attribute(node: Node) -> tuple[str, str]:
+    kind = der.as_oid(Fields(node).take(der.OID))
+    if len(node.parts) != 2 or not node.parts[1].content:
+        raise MalformedDerError
+    return kind, der.as_text(node.parts[1])
+
+
+def check_algorithm(node: Node) -> None:
+    """Refuse what names no algorithm: an identifier, and its parameters at most."""
+    if not 1 <= len(node.parts) <= 2 or node.parts[0].tag != der.OID:
+        raise MalformedDerError
+
+
+def _point(node: Node) -> CurvePoint | None:
+    """Return the public key when it is a whole point on one of our curves, None when it is of another kind."""
+    fields = Fields(node)
+    algorithm, key = fields.take(der.SEQUENCE), der.as_bits(fields.take(der.BIT_STRING))
+    fields.end()
+    check_algorithm(algorithm)
+    if algorithm.whole not in _POINTS:
+        return None
+    curve, size = _POINTS[algorithm.whole]
+    if len(key) != size or key[0] != 4:
+        raise MalformedDerError
+    return CurvePoint(curve, key)
+
+
+def policies_of(certificate: Certificate) -> tuple[str, ...]:
+    """Return the policy identifiers of a certificate, in its order."""
+    return certificate.extensions.policies
+
+
+def has_unknown_critical(certificate: Certificate) -> bool:
+    """Say whether the certificate forbids its use to whoever does not understand one of its parts."""
+    return certificate.extensions.has_unknown_critical
+
+
+def is_authority(certificate: Certificate, *, below: int) -> bool:
+    """Say whether it may issue certificates and lists, with at least ``below`` authorities under it."""
+    said = certificate.extensions
+    return (
+        said.is_ca
+        and (said.path_length is None or said.path_length >= below)
+        and said.key_usage is not None
+        and {KEY_CERT_SIGN, CRL_SIGN} <= said.key_usage
+    )
+
+
+def is_for_signing_documents(certificate: Certificate) -> bool:
+    """Say whether it is a person's: no authority, exactly the usages of the profile."""
+    said = certificate.extensions
+    return (
+        not said.is_ca
+        and said.key_usage == _PERSON_USAGE
+        and sorted(said.purposes) == sorted((DOCUMENT_SIGNING, EMAIL_PROTECTION))
+    )
+
+
+def is_for_time_stamping(certificate: Certificate) -> bool:
+    """Say whether it is a time-stamping unit's and nothing else's (RFC 3161, 2.3)."""
+    said = certificate.extensions
+    return (
+        not said.is_ca
+        and (said.key_usage is None or (bool(said.key_usage) and said.key_usage <= _PERSON_USAGE))
+        and said.purposes == (TIME_STAMPING,)
+        and EXTENDED_KEY_USAGE in said.critical
+    )
+
+
+def key_of(certificate: Certificate, *curves: CurveName) -> CurvePoint | None:
+    """Return the public key when it is on one of these curves."""
+    key = certificate.public_key
+    return key if key is not None and key.curve in curves else None
+
+
+def is_issued_by(certificate: Certificate, issuer: Certificate, digest: DigestName, curve: Curve) -> bool:
+    """Check name, key identifier, algorithm and signature of one step of a chain."""
+    return (
+        certificate.issuer == issuer.subject
+        and names_key_of(certificate, issuer)
+        and certificate.algorithm == ECDSA_WITH[digest]
+        and issuer.public_key is not None
+        and curve.holds(issuer.public_key, digest, certificate.signed, certificate.signature)
+    )
+
+
+def names_key_of(certificate: Certificate, issuer: Certificate) -> bool:
+    """Say whether the authority key identifier of the one is the subject key identifier of the other."""
+    named = certificate.extensions.authority_key
+    return named is not None and named == issuer.extensions.subject_key
+
+
+def is_valid_at(certificate: Certificate, instant: datetime) -> bool:
     """Say whether the instant lies in the certificate's own period, ends included."""
     return certificate.not_valid_before_utc <= instant <= certificate.not_valid_after_utc
 
 
-def subject_text(certificate: x509.Certificate, attribute: x509.ObjectIdentifier) -> str:
+def subject_text(certificate: Certificate, identifier: str) -> str:
     """Return the only value of one attribute of the subject, or an empty text."""
-    values = certificate.subject.get_attributes_for_oid(attribute)
-    return values[0].value if len(values) == 1 and isinstance(values[0].value, str) else ""
+    values = [text for found, text in certificate.subject_values if found == identifier]
+    return values[0] if len(values) == 1 else ""
 
 
-def person_name(certificate: x509.Certificate) -> str:
+def person_name(certificate: Certificate) -> str:
     """Return the name that the certificate gives to its holder."""
-    return subject_text(certificate, NameOID.COMMON_NAME)
+    return subject_text(certificate, COMMON_NAME)
 
 
-def person_id(certificate: x509.Certificate) -> str:
+def person_id(certificate: Certificate) -> str:
     """Return the person identifier that the certificate gives to its holder."""
-    return subject_text(certificate, NameOID.SERIAL_NUMBER)
+    return subject_text(certificate, SERIAL_NUMBER)

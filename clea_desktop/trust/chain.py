@@ -1,4 +1,4 @@
-"""From a person's certificate up to the root: every step checked here, none delegated.
+"""From a certificate up to the root: every step checked here, none delegated.
 
 Two questions kept apart. *Whose is it* (form, chain, usage, role) has one answer for ever; *did it stand* depends on
 the instant the verifier judges at.
@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-
 from clea_desktop.trust import certificates
+from clea_desktop.trust.certificates import Certificate
+from clea_desktop.trust.curve import CurveName, CurvePoint, DigestName
 from clea_desktop.trust.policies import PRACTICE_POLICY, Role, roles_in
-from clea_desktop.trust.store import IssuingAuthority, TrustStore
+from clea_desktop.trust.revocation import RevocationList, Revoked
+from clea_desktop.trust.store import IssuingAuthority, TimeAnchor, TrustStore
 
 
 class ChainFlaw(Enum):
@@ -50,46 +49,70 @@ class TracedCertificate:
     name: str
     person_id: str
     role: Role
-    public_key: ec.EllipticCurvePublicKey
-    certificate: x509.Certificate
+    public_key: CurvePoint
+    certificate: Certificate
     issuer: IssuingAuthority
+
+
+@dataclass(frozen=True, slots=True)
+class TracedTime:
+    """A time-stamping unit: of the store's authority (``issuer``), or of somebody it lists (``anchor``)."""
+
+    name: str
+    public_key: CurvePoint
+    certificate: Certificate
+    issuer: IssuingAuthority | None
+    anchor: TimeAnchor | None
 
 
 def trace(der: bytes, store: TrustStore) -> TracedCertificate:
     """Follow a certificate up to the root and read whose it is; CertificateRefusedError."""
-    try:
-        certificate = certificates.read_certificate(der)
-    except certificates.MalformedCertificateError as error:
-        raise CertificateRefusedError(ChainFlaw.MALFORMED) from error
+    certificate = _read(der)
     issuer = _issuer_of(certificate, store)
+    if issuer is None:
+        raise CertificateRefusedError(ChainFlaw.OTHER_AUTHORITY)
     if certificates.has_unknown_critical(certificate):
         raise CertificateRefusedError(ChainFlaw.UNKNOWN_CRITICAL)
-    key = certificates.key_of(certificate, ec.SECP256R1)
+    key = certificates.key_of(certificate, CurveName.P256)
     if key is None:
         raise CertificateRefusedError(ChainFlaw.WRONG_KEY)
     if not certificates.is_for_signing_documents(certificate):
         raise CertificateRefusedError(ChainFlaw.WRONG_USAGE)
-    policies = certificates.policies_of(certificate)
-    roles = roles_in(policies)
-    if len(roles) != 1:
-        raise CertificateRefusedError(ChainFlaw.NO_SINGLE_ROLE)
-    if PRACTICE_POLICY in policies and not store.is_practice:
-        raise CertificateRefusedError(ChainFlaw.PRACTICE_LEAF)
+    role = _single_role(certificate, issuer, store)
     name, person = certificates.person_name(certificate), certificates.person_id(certificate)
     if not name or not person:
         raise CertificateRefusedError(ChainFlaw.NAMELESS)
-    return TracedCertificate(name, person, next(iter(roles)), key, certificate, issuer)
+    return TracedCertificate(name, person, role, key, certificate, issuer)
+
+
+def trace_time(der: bytes, store: TrustStore) -> TracedTime:
+    """Follow a time-stamping unit's certificate to the root or to a listed anchor; CertificateRefusedError."""
+    certificate = _read(der)
+    issuer = _issuer_of(certificate, store)
+    anchor = None if issuer is not None else _anchor_of(certificate, store)
+    if issuer is None and anchor is None:
+        raise CertificateRefusedError(ChainFlaw.OTHER_AUTHORITY)
+    if certificates.has_unknown_critical(certificate):
+        raise CertificateRefusedError(ChainFlaw.UNKNOWN_CRITICAL)
+    key = certificates.key_of(certificate, *CurveName)
+    if key is None:
+        raise CertificateRefusedError(ChainFlaw.WRONG_KEY)
+    if not certificates.is_for_time_stamping(certificate):
+        raise CertificateRefusedError(ChainFlaw.WRONG_USAGE)
+    if issuer is not None and _single_role(certificate, issuer, store) is not Role.TIME_STAMPING:
+        raise CertificateRefusedError(ChainFlaw.NO_SINGLE_ROLE)
+    if PRACTICE_POLICY in certificates.policies_of(certificate) and not store.is_practice:
+        raise CertificateRefusedError(ChainFlaw.PRACTICE_LEAF)
+    name = certificates.person_name(certificate)
+    if not name:
+        raise CertificateRefusedError(ChainFlaw.NAMELESS)
+    return TracedTime(name, key, certificate, issuer, anchor)
 
 
 def judge(traced: TracedCertificate, store: TrustStore, instant: datetime) -> None:
     """Check that the certificate and its authorities stood at that instant; CertificateRefusedError."""
-    for authority in (store.root, traced.issuer.certificate):
-        if not certificates.is_valid_at(authority, instant):
-            raise CertificateRefusedError(ChainFlaw.AUTHORITY_EXPIRED)
-    if instant < traced.certificate.not_valid_before_utc:
-        raise CertificateRefusedError(ChainFlaw.NOT_YET_VALID)
-    if instant > traced.certificate.not_valid_after_utc:
-        raise CertificateRefusedError(ChainFlaw.EXPIRED)
+    _check_authorities_lived((store.root, traced.issuer.certificate), instant)
+    _check_lived(traced.certificate, instant)
     revoked = store.root_revocations.revoked_at(traced.issuer.certificate.serial_number)
     if revoked is not None and revoked <= instant:
         raise CertificateRefusedError(ChainFlaw.AUTHORITY_REVOKED)
@@ -98,8 +121,83 @@ def judge(traced: TracedCertificate, store: TrustStore, instant: datetime) -> No
         raise CertificateRefusedError(ChainFlaw.REVOKED)
 
 
-def _issuer_of(certificate: x509.Certificate, store: TrustStore) -> IssuingAuthority:
+def judge_time(traced: TracedTime, store: TrustStore, instant: datetime, *, stamped_at: datetime) -> None:
+    """Check that a token of ``stamped_at`` still proves its time, judged at ``instant``; CertificateRefusedError.
+
+    A revocation that says why the key stayed safe leaves what was stamped before it; any other takes every token that
+    nothing vouched for earlier: whoever holds the key writes any date.
+    """
+    if traced.issuer is not None:
+        above: tuple[Certificate, ...] = (store.root, traced.issuer.certificate)
+        authority = store.root_revocations.entry(traced.issuer.certificate.serial_number)
+        own = traced.issuer.revocations.entry(traced.certificate.serial_number)
+    else:
+        anchor = traced.anchor
+        above = (anchor.certificate,) if anchor is not None else ()
+        authority = _said_of(anchor.certificate, anchor.above) if anchor is not None else None
+        own = _said_of(traced.certificate, anchor.revocations) if anchor is not None else None
+    for moment in (stamped_at, instant):
+        _check_lived(traced.certificate, moment)
+        _check_authorities_lived(above, moment)
+    if _takes(authority, stamped_at, instant):
+        raise CertificateRefusedError(ChainFlaw.AUTHORITY_REVOKED)
+    if _takes(own, stamped_at, instant):
+        raise CertificateRefusedError(ChainFlaw.REVOKED)
+
+
+def _said_of(certificate: Certificate, lists: RevocationList | None) -> Revoked | None:
+    return None if lists is None else lists.entry(certificate.serial_number)
+
+
+def _takes(revoked: Revoked | None, stamped_at: datetime, instant: datetime) -> bool:
+    """Say whether a revocation takes a token with it."""
+    return revoked is not None and revoked.at <= (stamped_at if revoked.key_stayed_safe else instant)
+
+
+def _check_authorities_lived(above: tuple[Certificate, ...], instant: datetime) -> None:
+    if not all(certificates.is_valid_at(one, instant) for one in above):
+        raise CertificateRefusedError(ChainFlaw.AUTHORITY_EXPIRED)
+
+
+def _check_lived(certificate: Certificate, instant: datetime) -> None:
+    if instant < certificate.not_valid_before_utc:
+        raise CertificateRefusedError(ChainFlaw.NOT_YET_VALID)
+    if instant > certificate.not_valid_after_utc:
+        raise CertificateRefusedError(ChainFlaw.EXPIRED)
+
+
+def _read(der: bytes) -> Certificate:
+    try:
+        return certificates.read_certificate(der)
+    except certificates.MalformedCertificateError as error:
+        raise CertificateRefusedError(ChainFlaw.MALFORMED) from error
+
+
+def _single_role(certificate: Certificate, issuer: IssuingAuthority, store: TrustStore) -> Role:
+    """Return the role that a certificate gives; its issuer gives only roles that the root let it give."""
+    policies = certificates.policies_of(certificate)
+    roles = roles_in(policies)
+    if len(roles) != 1:
+        raise CertificateRefusedError(ChainFlaw.NO_SINGLE_ROLE)
+    if PRACTICE_POLICY in policies and not store.is_practice:
+        raise CertificateRefusedError(ChainFlaw.PRACTICE_LEAF)
+    if not roles <= roles_in(certificates.policies_of(issuer.certificate)):
+        raise CertificateRefusedError(ChainFlaw.NO_SINGLE_ROLE)
+    return next(iter(roles))
+
+
+def _issuer_of(certificate: Certificate, store: TrustStore) -> IssuingAuthority | None:
     for authority in store.issuing:
-        if certificates.is_issued_by(certificate, authority.certificate, hashes.SHA256):
+        if certificates.is_issued_by(certificate, authority.certificate, DigestName.SHA256, store.curve):
             return authority
-    raise CertificateRefusedError(ChainFlaw.OTHER_AUTHORITY)
+    return None
+
+
+def _anchor_of(certificate: Certificate, store: TrustStore) -> TimeAnchor | None:
+    """Return the listed authority that issued this unit, for it may have a list; else the listed unit that it is."""
+    for anchor in store.time_anchors:
+        if certificates.is_authority(anchor.certificate, below=0) and any(
+            certificates.is_issued_by(certificate, anchor.certificate, digest, store.curve) for digest in DigestName
+        ):
+            return anchor
+    return next((anchor for anchor in store.time_anchors if anchor.certificate.der == certificate.der), None)

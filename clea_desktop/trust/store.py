@@ -3,21 +3,20 @@
 A store comes from three files that a person received apart from any bundle; nothing in a bundle can add to it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-
 from clea_desktop.trust import certificates
+from clea_desktop.trust.certificates import Certificate, MalformedCertificateError
+from clea_desktop.trust.curve import Curve, CurveName, DigestName, native_curve
 from clea_desktop.trust.policies import PRACTICE_POLICY
 from clea_desktop.trust.revocation import RevocationList, UnreadableListError, newest_of, read_lists
 
-ROOT_FILE, ISSUING_FILE, LISTS_FILE = "root.pem", "issuing.pem", "crls.pem"
-FILE_LIMIT = 16 * 1024 * 1024
+ROOT_FILE, ISSUING_FILE, LISTS_FILE, TIME_FILE = "root.pem", "issuing.pem", "crls.pem", "tsa.pem"
+FILE_LIMIT = 4 * 1024 * 1024
 
 
 class TrustFlaw(Enum):
@@ -32,6 +31,8 @@ class TrustFlaw(Enum):
     LISTS_UNREADABLE = "trust-crls-unreadable"
     LIST_MISSING = "trust-crl-missing"
     PRACTICE_MIXED = "trust-practice-mixed"
+    TIME_UNREADABLE = "trust-tsa-unreadable"
+    TIME_UNSUITABLE = "trust-tsa-unsuitable"
 
 
 class UnusableTrustError(Exception):
@@ -47,28 +48,49 @@ class UnusableTrustError(Exception):
 class IssuingAuthority:
     """An authority that issues people's certificates, and its newest revocation list."""
 
-    certificate: x509.Certificate
+    certificate: Certificate
     revocations: RevocationList
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAnchor:
+    """Somebody else's time-stamping: a unit, or the authority that issues units, as the certifying body lists it.
+
+    ``revocations``: the newest list that it signed itself, if the trust files bring one; ``above``: that of a listed
+    authority that issued it.
+    """
+
+    certificate: Certificate
+    revocations: RevocationList | None
+    above: RevocationList | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TrustStore:
     """Checked trust files: a P-384 root, P-256 issuing authorities under it, one list for each of them."""
 
-    root: x509.Certificate
+    root: Certificate
     root_revocations: RevocationList
     issuing: tuple[IssuingAuthority, ...]
     is_practice: bool
+    time_anchors: tuple[TimeAnchor, ...] = ()
+    curve: Curve = field(default_factory=native_curve, repr=False)
 
     @classmethod
-    def from_pem(cls, root: bytes, issuing: bytes, crls: bytes) -> "TrustStore":
-        """Read and check the three files; UnusableTrustError when they do not make one whole."""
-        top = _one_root(root)
-        below = _issuing_authorities(issuing, top)
+    def from_pem(
+        cls, root: bytes, issuing: bytes, crls: bytes, tsa: bytes = b"", *, curve: Curve | None = None
+    ) -> "TrustStore":
+        """Read and check the three files, and the optional one; UnusableTrustError when they do not make one whole."""
+        by = curve or native_curve()
+        top = _one_root(root, by)
+        below = _issuing_authorities(issuing, top, by)
+        practice = _practice(top, below)
+        anchors = _time_anchors(tsa, practice=practice)
         try:
             lists = read_lists(crls)
-            own = newest_of(top, lists)
-            theirs = [newest_of(certificate, lists) for certificate in below]
+            own = newest_of(top, lists, by)
+            theirs = [newest_of(certificate, lists, by) for certificate in below]
+            by_anchor = [(certificate, newest_of(certificate, lists, by)) for certificate in anchors]
         except UnreadableListError as error:
             raise UnusableTrustError(TrustFlaw.LISTS_UNREADABLE, LISTS_FILE) from error
         found = tuple(
@@ -78,18 +100,29 @@ class TrustStore:
         )
         if own is None or len(found) != len(below):
             raise UnusableTrustError(TrustFlaw.LIST_MISSING, LISTS_FILE)
-        return cls(top, own, found, _practice(top, below))
+        times = tuple(TimeAnchor(one, its, _above(one, by_anchor, by)) for one, its in by_anchor)
+        return cls(top, own, found, practice, times, by)
 
     @classmethod
-    def from_folder(cls, folder: Path) -> "TrustStore":
-        """Read ``root.pem``, ``issuing.pem`` and ``crls.pem`` of a folder; UnusableTrustError."""
+    def from_folder(cls, folder: Path, *, curve: Curve | None = None) -> "TrustStore":
+        """Read ``root.pem``, ``issuing.pem``, ``crls.pem`` and, if it is there, ``tsa.pem``; UnusableTrustError."""
         try:
             if not folder.is_dir():
                 raise UnusableTrustError(TrustFlaw.NO_FOLDER)
+            has_times = (folder / TIME_FILE).exists()
         except (OSError, ValueError) as error:
             # ValueError: a path with a NUL character in it
             raise UnusableTrustError(TrustFlaw.NO_FOLDER) from error
-        return cls.from_pem(*(_read(folder, name) for name in (ROOT_FILE, ISSUING_FILE, LISTS_FILE)))
+        root, issuing, lists = (_read(folder, name) for name in (ROOT_FILE, ISSUING_FILE, LISTS_FILE))
+        return cls.from_pem(root, issuing, lists, _read(folder, TIME_FILE) if has_times else b"", curve=curve)
+
+    def now(self, shown: datetime) -> datetime:
+        """Return the instant that a clock shows, or that of the newest list: a clock behind it is wrong.
+
+        Otherwise whoever was revoked yesterday is believed on a machine that stands at last month.
+        """
+        lists = (self.root_revocations, *(authority.revocations for authority in self.issuing))
+        return max(shown, *(one.this_update for one in lists))
 
     def overdue_lists(self, instant: datetime) -> int | None:
         """Return the age in days past due of the most overdue list, or None when all are in force."""
@@ -108,46 +141,75 @@ def _read(folder: Path, name: str) -> bytes:
         raise UnusableTrustError(TrustFlaw.FILE_MISSING, name) from error
 
 
-def _certificates(pem: bytes, flaw: TrustFlaw, file: str) -> list[x509.Certificate]:
+def _certificates(pem: bytes, flaw: TrustFlaw, file: str) -> list[Certificate]:
+    """Read every certificate of a PEM file, one at least."""
     try:
-        found = x509.load_pem_x509_certificates(pem)
-        return [certificates.read_certificate(one.public_bytes(serialization.Encoding.DER)) for one in found]
-    except certificates.UNPARSED as error:
+        found = [certificates.read_certificate(one) for one in certificates.read_pem(pem, b"CERTIFICATE")]
+    except MalformedCertificateError as error:
         raise UnusableTrustError(flaw, file) from error
+    if not found:
+        raise UnusableTrustError(flaw, file)
+    return found
 
 
-def _one_root(pem: bytes) -> x509.Certificate:
+def _one_root(pem: bytes, curve: Curve) -> Certificate:
     found = _certificates(pem, TrustFlaw.ROOT_UNREADABLE, ROOT_FILE)
     if len(found) != 1:
         raise UnusableTrustError(TrustFlaw.ROOT_UNREADABLE, ROOT_FILE)
     root = found[0]
     if (
-        certificates.key_of(root, ec.SECP384R1) is None
+        certificates.key_of(root, CurveName.P384) is None
         or not certificates.is_authority(root, below=1)
         or certificates.has_unknown_critical(root)
-        or not certificates.is_issued_by(root, root, hashes.SHA384)
+        or not certificates.is_issued_by(root, root, DigestName.SHA384, curve)
     ):
         raise UnusableTrustError(TrustFlaw.ROOT_UNSUITABLE, ROOT_FILE)
     return root
 
 
-def _issuing_authorities(pem: bytes, root: x509.Certificate) -> list[x509.Certificate]:
+def _issuing_authorities(pem: bytes, root: Certificate, curve: Curve) -> list[Certificate]:
     found = _certificates(pem, TrustFlaw.ISSUING_UNREADABLE, ISSUING_FILE)
-    if not found or not all(_may_issue(one, root) for one in found):
+    if not all(_may_issue(one, root, curve) for one in found):
         raise UnusableTrustError(TrustFlaw.ISSUING_UNSUITABLE, ISSUING_FILE)
     return found
 
 
-def _may_issue(one: x509.Certificate, root: x509.Certificate) -> bool:
+def _may_issue(one: Certificate, root: Certificate, curve: Curve) -> bool:
     return (
-        certificates.key_of(one, ec.SECP256R1) is not None
+        certificates.key_of(one, CurveName.P256) is not None
         and certificates.is_authority(one, below=0)
         and not certificates.has_unknown_critical(one)
-        and certificates.is_issued_by(one, root, hashes.SHA384)
+        and certificates.is_issued_by(one, root, DigestName.SHA384, curve)
     )
 
 
-def _practice(root: x509.Certificate, issuing: list[x509.Certificate]) -> bool:
+def _time_anchors(pem: bytes, *, practice: bool) -> list[Certificate]:
+    """Read other people's time-stamping units and authorities, not of practice in a real folder; none is no file."""
+    if not pem.strip():
+        return []
+    found = _certificates(pem, TrustFlaw.TIME_UNREADABLE, TIME_FILE)
+    for one in found:
+        serves = certificates.is_for_time_stamping(one) or certificates.is_authority(one, below=0)
+        if not serves or certificates.key_of(one, *CurveName) is None or certificates.has_unknown_critical(one):
+            raise UnusableTrustError(TrustFlaw.TIME_UNSUITABLE, TIME_FILE)
+        if PRACTICE_POLICY in certificates.policies_of(one) and not practice:
+            raise UnusableTrustError(TrustFlaw.PRACTICE_MIXED, TIME_FILE)
+    return found
+
+
+def _above(
+    one: Certificate, listed: Sequence[tuple[Certificate, RevocationList | None]], curve: Curve
+) -> RevocationList | None:
+    """Return the list of the listed authority that issued a listed one: it may revoke it."""
+    for issuer, revocations in listed:
+        if revocations is not None and any(
+            certificates.is_issued_by(one, issuer, digest, curve) for digest in DigestName
+        ):
+            return revocations
+    return None
+
+
+def _practice(root: Certificate, issuing: Sequence[Certificate]) -> bool:
     """Practice is a property of the root; authorities that say otherwise make the folder unusable."""
     answers = {PRACTICE_POLICY in certificates.policies_of(one) for one in (root, *issuing)}
     if len(answers) != 1:

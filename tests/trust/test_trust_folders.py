@@ -147,6 +147,26 @@ def test_the_newest_list_speaks_whatever_the_order_in_the_file() -> None:
         assert trust.issuing[0].revocations.revoked_at(1) is None
 
 
+@pytest.mark.parametrize("name", ["root.pem", "issuing.pem", "crls.pem"])
+@pytest.mark.parametrize("cut", [b"-----END", b"=", b"*"])
+def test_a_block_that_is_not_whole_is_never_a_comment(name: str, cut: bytes) -> None:
+    """A list that revokes somebody must not be passed over because one of its letters is damaged."""
+    sound = files()
+    whole = sound[name]
+    broken = whole[:100] + cut + whole[101:] if cut != b"-----END" else whole[: whole.rindex(cut)]
+    for text in (broken, whole + broken, broken + whole):
+        changed = sound | {name: text}
+        with pytest.raises(UnusableTrustError):
+            TrustStore.from_pem(changed["root.pem"], changed["issuing.pem"], changed["crls.pem"])
+
+
+def test_of_two_lists_of_one_second_the_longer_one_speaks() -> None:
+    less, more = (make_crls(authority(), NOW, revoked) for revoked in ([], [Revocation(7, NOW)]))
+    for lists in (less + more, more + less):
+        trust = TrustStore.from_pem(files()["root.pem"], files()["issuing.pem"], lists)
+        assert trust.issuing[0].revocations.revoked_at(7) == NOW
+
+
 @given(st.sampled_from(["root.pem", "issuing.pem", "crls.pem"]), st.integers(0, 1 << 16), st.binary(max_size=4))
 def test_a_damaged_trust_file_gets_an_answer(name: str, at: int, new: bytes) -> None:
     changed = bytearray(files()[name])
