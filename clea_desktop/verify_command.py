@@ -8,7 +8,7 @@ Neither Qt nor the database is imported here; even the cryptography comes only o
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,18 +17,22 @@ from clea_desktop.core.text import translator
 
 if TYPE_CHECKING:
     from clea_desktop.bundles.verdict import Policy, Verdict
+    from clea_desktop.trust.curve import Curve
     from clea_desktop.trust.store import TrustStore
 
 ACCEPTED, REJECTED, UNREADABLE, WRONG_USAGE, BUG = 0, 1, 2, 64, 70
 INTERRUPTED = 130
 _STAGES = ("sealed", "deposited", "decided")
+_PROGRAM = "clea-desktop verify"
 _USAGE = """\
 Usage : clea-desktop verify FICHIER… --trust DOSSIER [--stage sealed|deposited|decided]
-                            [--practice] [--at INSTANT] [--json]
-  --trust DOSSIER   contient root.pem, issuing.pem et crls.pem, reçus à part du dossier scellé
+                            [--practice] [--at INSTANT] [--recipient NOM] [--previous FICHIER] [--json]
+  --trust DOSSIER   contient root.pem, issuing.pem et crls.pem (et tsa.pem), reçus à part du dossier scellé
   --stage ÉTAPE     étape exigée : sealed (par défaut), deposited ou decided
   --practice        n'accepte que les dossiers d'entraînement, et le dit
   --at INSTANT      juge à cet instant, par exemple 2026-11-21T20:51:43Z
+  --recipient NOM   n'accepte que les dossiers destinés à cet organisme
+  --previous FICHIER  exige que le dossier fasse suite à cette version, la précédente
   --json            un objet JSON par fichier, un par ligne
 Réponses : 0 accepté, 1 refusé, 2 illisible, 64 commande ou dossier de confiance inutilisable, 70 erreur interne"""
 
@@ -49,22 +53,28 @@ class _Request:
     trust: str
     stage: str
     practice: bool
-    at: datetime
+    at: datetime | None
+    recipient: str | None
+    previous: str | None
     as_json: bool
 
 
-def run_verify(args: Sequence[str]) -> int:
-    """Judge the files named by the arguments and return the exit code."""
+def run_verify(args: Sequence[str], *, program: str = _PROGRAM, curve: "Curve | None" = None) -> int:
+    """Judge the files named by the arguments and return the exit code.
+
+    ``program`` and ``curve`` are the one-file verifier's: how it is called, and its own arithmetic.
+    """
+    usage = tr(_USAGE).replace(_PROGRAM, program)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     if list(args) in (["--help"], ["-h"]):
-        sys.stdout.write(f"{tr(_USAGE)}\n")
+        sys.stdout.write(f"{usage}\n")
         return ACCEPTED
     try:
-        return _judge(_request(args))
+        return _judge(_request(args), curve)
     except _WrongUsageError as wrong:
-        sys.stderr.write(f"{wrong}\n{tr(_USAGE)}\n")
+        sys.stderr.write(f"{wrong}\n{usage}\n")
         return WRONG_USAGE
     except _UnusableTrustError as unusable:
         sys.stderr.write(f"{unusable}\n")
@@ -76,20 +86,24 @@ def run_verify(args: Sequence[str]) -> int:
         return BUG
 
 
-def _judge(request: _Request) -> int:
+def _judge(request: _Request, curve: "Curve | None") -> int:
     from clea_desktop.bundles.reasons import trust_sentence  # noqa: PLC0415  (after the arguments are right)
     from clea_desktop.bundles.report import as_json, as_text  # noqa: PLC0415  (same)
     from clea_desktop.bundles.verdict import Policy, Stage  # noqa: PLC0415  (same)
     from clea_desktop.trust.store import TrustStore, UnusableTrustError  # noqa: PLC0415  (same)
 
     try:
-        trust = TrustStore.from_folder(Path(request.trust))
+        trust = TrustStore.from_folder(Path(request.trust), curve=curve)
     except UnusableTrustError as error:
         raise _UnusableTrustError(trust_sentence(error.flaw, error.file, tr)) from error
-    policy = Policy(stage=Stage(request.stage), practice=request.practice, at=request.at)
+    at = request.at or trust.now(datetime.now(UTC))  # noqa: TID251  (the command line is where this program reads the clock)
+    policy = Policy(Stage(request.stage), request.practice, at, request.recipient)
+    before = None
+    if request.previous is not None:
+        before = _verdict(request.previous, trust, Policy(Stage.SEALED, request.practice, at))
     worst = ACCEPTED
     for file in request.files:
-        verdict = _verdict(file, trust, policy)
+        verdict = _after(before, _verdict(file, trust, policy))
         sys.stdout.write((as_json if request.as_json else as_text)(file, verdict, tr))
         sys.stdout.flush()
         worst = max(worst, _code(verdict))
@@ -113,6 +127,14 @@ def _verdict(file: str, trust: "TrustStore", policy: "Policy") -> "Verdict":
         return verify(source, trust, policy)
 
 
+def _after(previous: "Verdict | None", verdict: "Verdict") -> "Verdict":
+    """Refuse what was accepted but does not follow the version given before it."""
+    from clea_desktop.bundles.succession import follows  # noqa: PLC0415  (after the arguments are right)
+
+    reason = follows(previous, verdict) if previous is not None and verdict.accepted else None
+    return verdict if reason is None else replace(verdict, reason=reason, warnings=())
+
+
 def _request(args: Sequence[str]) -> _Request:
     """Understand the arguments, or say in French what is wrong with them."""
     files, found = _words(args)
@@ -123,7 +145,19 @@ def _request(args: Sequence[str]) -> _Request:
     stage = found.get("--stage", _STAGES[0])
     if stage not in _STAGES:
         raise _WrongUsageError(tr("--stage attend sealed, deposited ou decided."))
-    return _Request(tuple(files), found["--trust"], stage, "--practice" in found, _instant(found), "--json" in found)
+    previous = found.get("--previous")
+    if previous is not None and len(files) > 1:
+        raise _WrongUsageError(tr("--previous attend un seul FICHIER à vérifier."))
+    return _Request(
+        files=tuple(files),
+        trust=found["--trust"],
+        stage=stage,
+        practice="--practice" in found,
+        at=_instant(found),
+        recipient=found.get("--recipient"),
+        previous=previous,
+        as_json="--json" in found,
+    )
 
 
 def _words(args: Sequence[str]) -> tuple[list[str], dict[str, str]]:
@@ -142,7 +176,7 @@ def _words(args: Sequence[str]) -> tuple[list[str], dict[str, str]]:
                 raise _WrongUsageError(tr("{name} est donné deux fois.", name=name))
             if word in {"--practice", "--json"}:
                 found[name] = "yes"
-            elif name in {"--trust", "--stage", "--at"}:
+            elif name in {"--trust", "--stage", "--at", "--recipient", "--previous"}:
                 found[name] = value if equals else next(words, "")
             else:
                 raise _WrongUsageError(tr("« {word} » n'est pas une option connue.", word=word))
@@ -151,11 +185,11 @@ def _words(args: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     return files, found
 
 
-def _instant(found: Mapping[str, str]) -> datetime:
-    """Return the instant to judge at: the one asked for, otherwise now."""
+def _instant(found: Mapping[str, str]) -> datetime | None:
+    """Return the instant to judge at if one is asked for; otherwise it is now."""
     text = found.get("--at")
     if text is None:
-        return datetime.now(UTC)  # noqa: TID251  (the command line is where this program reads the clock)
+        return None
     try:
         instant = datetime.fromisoformat(text)
     except ValueError:

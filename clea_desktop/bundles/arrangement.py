@@ -7,8 +7,9 @@ from clea_desktop.bundles import limits
 from clea_desktop.bundles.layout import (
     FIRST_SIGNER,
     KEPT,
-    Kind,
     Placed,
+    decision_name,
+    extract_name,
     manifest_name,
     order,
     place,
@@ -21,6 +22,8 @@ from clea_desktop.bundles.zipform import Entry
 
 def understand(entries: Sequence[Entry]) -> list[Placed]:
     """Understand every name: of the format, each once, told apart by more than case or accents, within its size."""
+    if len(entries) > limits.MEMBERS:
+        raise RefusedError(Reason.TOO_MANY_MEMBERS)
     seen: set[str] = set()
     members: list[Placed] = []
     kept = 0
@@ -33,8 +36,6 @@ def understand(entries: Sequence[Entry]) -> list[Placed]:
         placed = place(entry.name)
         if placed is None:
             raise RefusedError(Reason.NAME_UNEXPECTED, entry.name)
-        if placed.kind is Kind.JURY:
-            raise RefusedError(Reason.JURY_NOT_JUDGED, entry.name)
         bound = limits.BOUNDS.get(placed.kind.name, limits.MEMBER_SIZE)
         kept += entry.size if placed.kind in KEPT else 0
         if entry.size > bound or kept > limits.KEPT_TOTAL:
@@ -54,6 +55,8 @@ def check_order(members: Sequence[Placed]) -> None:
         proofs = [name for name in (signature_name(number), time_name(number)) if name in present]
         if manifest_name(number) not in present or len(proofs) != 1:
             raise RefusedError(Reason.MEMBER_MISSING, manifest_name(number))
+        if extract_name(number) in present and decision_name(number) not in present:
+            raise RefusedError(Reason.MEMBER_MISSING, decision_name(number))
     if time_name(1) in present:
         raise RefusedError(Reason.NAME_UNEXPECTED, time_name(1))
     for found, due in zip(members, sorted(members, key=order), strict=True):

@@ -103,7 +103,7 @@ def check_journal(dossier: Mapping[str, object], blocks: Iterable[bytes]) -> Non
     length, digest = 0, ""
     files = frozenset(str(one.get("sha256")) for kind in ("documents", "evidence") for one in _items(dossier.get(kind)))
     try:
-        for entry in check_chain(_lines(blocks)):
+        for entry in check_chain(journal_lines(blocks)):
             length, digest = entry.link.number, link_digest(entry.link)
             if entry.payload is not None and not is_vouched_for(entry.payload, files):
                 raise RefusedError(Reason.JOURNAL_DIFFERS, JOURNAL_FILE)
@@ -118,7 +118,7 @@ def _items(value: object) -> Iterator[Mapping[str, object]]:
         yield from (item for item in value if isinstance(item, Mapping))
 
 
-def _lines(blocks: Iterable[bytes]) -> Iterator[bytes]:
+def journal_lines(blocks: Iterable[bytes]) -> Iterator[bytes]:
     """Cut into lines, each ended by one line feed, the last too; none longer than its limit."""
     rest = b""
     for block in blocks:

@@ -21,12 +21,12 @@ _APPENDED = re.compile(
     r"(?P<number>[0-9]{3})\.(?:xml|p7s|tst)",
     re.ASCII,
 )
-_JURY = re.compile(r"jury/[0-9]{3}/(?:decision\.json|extract\.pdf)", re.ASCII)
+_JURY = re.compile(r"jury/(?P<number>[0-9]{3})/(?:(?P<decision>decision\.json)|extract\.pdf)", re.ASCII)
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 
 class Kind(IntEnum):
-    """What a member is; the numbers are the order of the first signer's members."""
+    """What a member is; the numbers are the order of the members of one round."""
 
     MIMETYPE = 0
     DOSSIER = 1
@@ -35,10 +35,11 @@ class Kind(IntEnum):
     DOCUMENT = 4
     EVIDENCE = 5
     SUMS = 6
-    MANIFEST = 7
-    SIGNATURE = 8
-    TIME = 9
-    JURY = 10
+    DECISION = 7
+    EXTRACT = 8
+    MANIFEST = 9
+    SIGNATURE = 10
+    TIME = 11
 
 
 _FIXED = {
@@ -52,13 +53,13 @@ FIRST_SIGNER = tuple(_FIXED)
 """The members that every bundle has, before the first manifest."""
 
 
-KEPT = frozenset({Kind.MIMETYPE, Kind.DOSSIER, Kind.SUMS, Kind.MANIFEST, Kind.SIGNATURE})
+KEPT = frozenset({Kind.MIMETYPE, Kind.DOSSIER, Kind.SUMS, Kind.DECISION, Kind.MANIFEST, Kind.SIGNATURE, Kind.TIME})
 """The small members that decide, whose bytes the reader keeps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A member's name, understood. ``number`` is that of a manifest, signature or time assertion, otherwise 0."""
+    """A member's name, understood. ``number`` is that of the round which appended it, 0 before the first manifest."""
 
     name: str
     kind: Kind
@@ -75,9 +76,7 @@ def place(name: str) -> Placed | None:
         return Placed(name, Kind.DOCUMENT)
     if _EVIDENCE.fullmatch(name):
         return Placed(name, Kind.EVIDENCE)
-    if _JURY.fullmatch(name):
-        return Placed(name, Kind.JURY)
-    return _appended(name)
+    return _appended(name) or _jury(name)
 
 
 def order(placed: Placed) -> tuple[int, int, str]:
@@ -100,6 +99,16 @@ def time_name(number: int) -> str:
     return f"META-INF/timestamp{number:03}.tst"
 
 
+def decision_name(number: int) -> str:
+    """Name what the jury decided, as the round with that number brings it."""
+    return f"jury/{number:03}/decision.json"
+
+
+def extract_name(number: int) -> str:
+    """Name the candidate's extract of the minutes, beside the decision with the same number."""
+    return f"jury/{number:03}/extract.pdf"
+
+
 def is_safe(name: str) -> bool:
     """Say whether extracting under this name could never leave a folder, meet a device or name a stream."""
     if not name.isascii() or not name.isprintable() or any(sign in name for sign in '\\:*?"<>|'):
@@ -112,8 +121,6 @@ def media_type(placed: Placed) -> str:
     """Return the media type that a manifest writes for a member: by its place, or for evidence by its ending."""
     if placed.kind is Kind.EVIDENCE:
         return _EVIDENCE_TYPES.get(placed.name.rpartition(".")[2].lower(), "application/octet-stream")
-    if placed.kind is Kind.JURY:
-        return "application/json" if placed.name.endswith(".json") else "application/pdf"
     return _TYPES[placed.kind]
 
 
@@ -135,9 +142,11 @@ _TYPES = {
     Kind.README: "text/plain",
     Kind.DOCUMENT: "application/pdf",
     Kind.SUMS: "text/plain",
+    Kind.DECISION: "application/json",
+    Kind.EXTRACT: "application/pdf",
     Kind.MANIFEST: "application/xml",
     Kind.SIGNATURE: "application/pkcs7-signature",
-    Kind.TIME: "application/timestamp-reply",
+    Kind.TIME: "application/vnd.etsi.timestamp-token",
 }
 
 
@@ -148,3 +157,11 @@ def _appended(name: str) -> Placed | None:
     kind = Kind.MANIFEST if match["manifest"] else Kind.SIGNATURE if match["signature"] else Kind.TIME
     written = {Kind.MANIFEST: manifest_name, Kind.SIGNATURE: signature_name, Kind.TIME: time_name}[kind](number)
     return Placed(name, kind, number) if written == name else None
+
+
+def _jury(name: str) -> Placed | None:
+    """Understand a paper of the jury: the first round is the evaluator's, so none is before the second."""
+    match = _JURY.fullmatch(name)
+    if match is None or not 2 <= (number := int(match["number"])) <= limits.SIGNATURES:
+        return None
+    return Placed(name, Kind.DECISION if match["decision"] else Kind.EXTRACT, number)

@@ -20,6 +20,8 @@ BOUNDS = MappingProxyType(
         "DOSSIER": 4 * 1024**2,
         "JOURNAL": 64 * 1024**2,
         "SUMS": 1024**2,
+        "DECISION": 64 * 1024,
+        "EXTRACT": 32 * 1024**2,
         "MANIFEST": 2 * 1024**2,
         "SIGNATURE": 64 * 1024,
         "TIME": 64 * 1024,

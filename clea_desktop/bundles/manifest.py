@@ -8,7 +8,7 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 
-from clea_desktop.bundles.layout import Kind, Placed, media_type, signature_name
+from clea_desktop.bundles.layout import Kind, Placed, media_type, signature_name, time_name
 from clea_desktop.bundles.refusals import Reason, RefusedError
 
 _HEAD = (
@@ -24,10 +24,10 @@ _REFERENCE = re.compile(
 _IN_SUMS = frozenset({Kind.DOSSIER, Kind.JOURNAL, Kind.README, Kind.DOCUMENT, Kind.EVIDENCE})
 
 
-def render_manifest(number: int, members: Sequence[tuple[Placed, bytes]]) -> bytes:
-    """Write the manifest of one signer over (member, SHA-256) pairs, in the order given."""
-    signature = Placed(signature_name(number), Kind.SIGNATURE, number)
-    lines = [_HEAD, f'<asic:SigReference URI="{signature.name}" MimeType="{media_type(signature)}"/>\n']
+def render_manifest(number: int, members: Sequence[tuple[Placed, bytes]], proof: Kind = Kind.SIGNATURE) -> bytes:
+    """Write the manifest of one round over (member, SHA-256) pairs, in order; ``proof``: signature or time."""
+    named = Placed(time_name(number) if proof is Kind.TIME else signature_name(number), proof, number)
+    lines = [_HEAD, f'<asic:SigReference URI="{named.name}" MimeType="{media_type(named)}"/>\n']
     lines += [_reference(placed, digest) for placed, digest in members]
     return "".join([*lines, _FOOT]).encode("ascii")
 
@@ -39,9 +39,11 @@ def render_sums(members: Sequence[tuple[Placed, bytes]]) -> bytes:
     )
 
 
-def check_manifest(found: bytes, number: int, members: Sequence[tuple[Placed, bytes]]) -> None:
+def check_manifest(
+    found: bytes, number: int, members: Sequence[tuple[Placed, bytes]], proof: Kind = Kind.SIGNATURE
+) -> None:
     """Refuse a manifest that is not, byte for byte, the one that these members ask for."""
-    if found != render_manifest(number, members):
+    if found != render_manifest(number, members, proof):
         raise _difference(found, {placed.name: digest for placed, digest in members})
 
 

@@ -19,9 +19,20 @@ DOSSIER SCELLÉ CléA - comment le vérifier sans notre logiciel
    « openssl cms » doit dire « CAdES Verification successful ». « openssl dgst » doit donner la
    DigestValue de URI="SHA256SUMS" dans META-INF/ASiCManifest001.xml : sans cela « sha256sum »
    ne prouve rien, car qui modifie un fichier peut aussi réécrire SHA256SUMS.
-   Des mois plus tard, ajoutez -attime avec l'instant de la preuve de date, et prenez les listes
-   de révocation en vigueur à cet instant.
-3. Ce qui est signé sous une racine d'entraînement ne vaut rien pour un jury.
+3. S'il y a d'autres numéros que 001 (un second évaluateur, le jury, une preuve de date), chacun a
+   son manifeste, qui couvre tout ce qui le précède. Vérifiez chaque signature de la même façon,
+   et chaque preuve de date, 002 étant son numéro :
+
+   openssl ts -verify -in META-INF/timestamp002.tst -token_in -data META-INF/ASiCManifest002.xml \\
+           -CAfile ../trust/root.pem -untrusted ../trust/issuing.pem
+   openssl ts -reply -in META-INF/timestamp002.tst -token_in -text
+
+   Des années plus tard, ajoutez -attime avec l'instant d'une preuve de date, en secondes Unix,
+   et prenez les listes de révocation en vigueur à cet instant.
+4. Ce qui est signé sous une racine d'entraînement ne vaut rien pour un jury.
+   Le rôle de qui signe est dans les « policies » de son certificat ; la page « commands » de la
+   description publiée du format les nomme, et donne les commandes pour d'autres outils.
+   Un seul fichier, clea-verify.pyz, fait tout cela avec Python : ne le prenez pas avec le dossier.
 
 ------------------------------------------------------------------------------------------
 
@@ -34,7 +45,12 @@ SEALED CléA DOSSIER - how to verify it without our software
    "openssl cms" must say "CAdES Verification successful". "openssl dgst" must print the
    DigestValue of URI="SHA256SUMS" in META-INF/ASiCManifest001.xml: without it "sha256sum" proves
    nothing, as whoever edits a file can rewrite SHA256SUMS too.
-   Months later, add -attime with the instant of the time assertion, and use the revocation
-   lists in force at that instant.
-3. What is signed under a practice root is worth nothing to a jury.
+3. Where there are other numbers than 001 (a second evaluator, the jury, a proof of date), each has
+   its manifest over everything before it. Verify each signature in the same way, and each proof
+   of date with "openssl ts" as above. Years later, add -attime with the instant of a proof of
+   date (Unix seconds), and use the revocation lists in force at that instant.
+4. What is signed under a practice root is worth nothing to a jury. A signer's role stands in the
+   policies of the certificate; the page "commands" of the published format names them, and gives
+   the commands for other tools. One file, clea-verify.pyz, does all of it with Python alone: never
+   take it along with the dossier.
 """.encode()

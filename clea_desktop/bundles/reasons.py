@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 
 from clea_desktop.bundles.refusals import Notice, Reason
+from clea_desktop.bundles.time_reasons import time_sentences
 from clea_desktop.core.text import Translate, how_many
+from clea_desktop.trust.chain import ChainFlaw
 from clea_desktop.trust.policies import Role
 from clea_desktop.trust.store import TrustFlaw
 
 
 def reason_sentence(reason: Reason, member: str, tr: Translate) -> str:
     """Say why a bundle is refused; ``member`` is shown only where the sentence has a place for it."""
-    tables = (_container, _layout, _manifests, _signatures, _signers, _dossier, _policy)
+    tables = (_container, _layout, _manifests, _signatures, _signers, _times, _jury, _dossier, _policy, _previous)
     sentence = next(found for table in tables if (found := table(tr).get(reason)) is not None)
     return sentence.format(member=shown(member))
 
@@ -25,9 +27,15 @@ def notice_sentence(notice: Notice, days: int, tr: Translate) -> str:
     return {
         Notice.LIST_OVERDUE: overdue.format(days=days),
         Notice.CLAIM_IN_FUTURE: tr(
-            "L'heure déclarée par le signataire est postérieure à l'instant jugé : elle est fausse."
+            "L'heure déclarée par un signataire est postérieure à l'instant prouvé ou jugé : elle est fausse."
+        ),
+        Notice.CLAIM_IN_PAST: tr(
+            "L'heure déclarée par un signataire est antérieure à une preuve de date qu'il a signée : elle est fausse."
         ),
         Notice.CALLED_REAL: tr("Le dossier se dit réel, mais son autorité est d'entraînement : il l'est donc aussi."),
+        Notice.TIME_LOST: tr("Une preuve de date ne compte plus : le certificat d'horodatage n'est plus valable."),
+        Notice.TIME_IN_FUTURE: tr("Une preuve de date est postérieure à l'instant jugé : elle ne compte pas."),
+        Notice.NO_DECISION: tr("Les deux collèges ont signé, mais le fichier ne dit pas ce qu'ils ont décidé."),
     }[notice]
 
 
@@ -42,8 +50,21 @@ def trust_sentence(flaw: TrustFlaw, file: str, tr: Translate) -> str:
         TrustFlaw.ISSUING_UNSUITABLE: tr("{file} contient un certificat que la racine n'a pas établi pour cet usage."),
         TrustFlaw.LISTS_UNREADABLE: tr("{file} contient une liste de révocation illisible ou partielle."),
         TrustFlaw.LIST_MISSING: tr("{file} doit contenir la liste de révocation de chaque autorité, signée par elle."),
+        TrustFlaw.TIME_UNREADABLE: tr("{file} ne contient pas de certificat d'horodatage lisible au format PEM."),
+        TrustFlaw.TIME_UNSUITABLE: tr(
+            "{file} contient un certificat qui ne peut pas servir à l'horodatage (P-256, P-384)."
+        ),
         TrustFlaw.PRACTICE_MIXED: tr("Ce dossier de confiance mélange une autorité réelle et une d'entraînement."),
     }[flaw].format(file=file)
+
+
+def since_sentence(flaw: ChainFlaw, tr: Translate) -> str:
+    """Say of a signature that was valid when made why its certificate no longer stands."""
+    if flaw is ChainFlaw.REVOKED:
+        return tr("Valable à cette date ; le certificat du signataire a été révoqué depuis.")
+    if flaw is ChainFlaw.EXPIRED:
+        return tr("Valable à cette date ; le certificat du signataire a expiré depuis.")
+    return tr("Valable à cette date ; l'autorité qui a établi le certificat du signataire ne l'est plus aujourd'hui.")
 
 
 def role_name(role: Role, tr: Translate) -> str:
@@ -155,6 +176,40 @@ def _signers(tr: Translate) -> Mapping[Reason, str]:
         Reason.AUTHORITY_REVOKED: tr("L'autorité qui a établi le certificat du signataire est révoquée."),
         Reason.FIRST_SIGNER_ROLE: tr("Le premier signataire n'est pas un évaluateur."),
         Reason.LATER_SIGNER_ROLE: tr("La signature {member} vient d'un rôle qui ne cosigne pas un dossier."),
+        Reason.SIGNER_TWICE: tr("La signature {member} est d'une personne qui a déjà signé ce dossier."),
+        Reason.SIGNER_TWO_ROLES: tr("La signature {member} est d'une personne qui a déjà signé dans un autre rôle."),
+        Reason.EVALUATOR_AFTER_JURY: tr("La signature {member} est d'un évaluateur, après celle d'un jury."),
+        Reason.ROUNDS_FULL: tr("Ce dossier porte déjà toutes les signatures et preuves de date qu'il peut porter."),
+        Reason.CHANGED_MEANWHILE: tr("Le fichier a changé pendant l'ajout : rien n'y est ajouté, recommencez."),
+    }
+
+
+def _times(tr: Translate) -> Mapping[Reason, str]:
+    return {
+        **time_sentences(tr),
+        Reason.TIME_OTHER_MANIFEST: tr("La preuve de date {member} porte sur un autre manifeste que celui-ci."),
+        Reason.TIME_ORDER: tr("La preuve de date {member} se dit antérieure à une autre qu'elle recouvre."),
+        Reason.TIME_UNIT_NOT_VALID: tr("L'horodatage reçu vient d'un service qui n'est pas, ou plus, habilité."),
+        Reason.TIME_BEFORE_SIGNER: tr(
+            "L'horodatage reçu date d'avant le certificat d'un signataire : les horloges diffèrent, recommencez."
+        ),
+    }
+
+
+def _jury(tr: Translate) -> Mapping[Reason, str]:
+    return {
+        Reason.DECISION_OF_NO_COLLEGE: tr("La décision {member} n'est signée par aucun collège du jury."),
+        Reason.DECISION_NOT_CANONICAL: tr("{member} n'est pas écrit dans sa forme canonique (RFC 8785)."),
+        Reason.DECISION_SCHEMA: tr("{member} ne suit pas le schéma publié des décisions."),
+        Reason.DECISION_OTHER_BUNDLE: tr("{member} porte sur un autre dossier, ou sur une autre version de celui-ci."),
+        Reason.DECISION_DOMAINS: tr(
+            "{member} ne se prononce pas sur chaque domaine du dossier, une fois et une seule."
+        ),
+        Reason.DECISION_CONTRADICTS: tr(
+            "{member} se contredit : certifier demande tous les domaines, ne pas certifier demande un motif."
+        ),
+        Reason.DECISION_CORRECTS: tr("{member} corrige une décision que ce dossier ne porte pas avant elle."),
+        Reason.DECISION_EXTRACT: tr("{member} et l'extrait de procès-verbal joint ne s'accordent pas."),
     }
 
 
@@ -178,7 +233,15 @@ def _policy(tr: Translate) -> Mapping[Reason, str]:
         Reason.REAL_BUNDLE: tr("C'est un dossier réel ; l'option --practice n'accepte que l'entraînement."),
         Reason.PRACTICE_DISAGREES: tr("Le dossier se dit d'entraînement, mais il est signé sous une autorité réelle."),
         Reason.LIST_OVERDUE: tr("La liste de révocation est périmée : cette étape en demande une en vigueur."),
-        Reason.TIME_NOT_JUDGED: tr("Cette version ne sait pas encore juger la preuve de date {member}."),
-        Reason.JURY_NOT_JUDGED: tr("Cette version ne sait pas encore juger la décision de jury {member}."),
+        Reason.OTHER_RECIPIENT: tr("Le dossier est destiné à un autre organisme que celui attendu."),
         Reason.STAGE_LACKS: tr("Le dossier n'a pas atteint l'étape demandée."),
+    }
+
+
+def _previous(tr: Translate) -> Mapping[Reason, str]:
+    return {
+        Reason.PREVIOUS_REFUSED: tr("La version précédente que vous donnez est elle-même refusée."),
+        Reason.PREVIOUS_OTHER_DOSSIER: tr("La version précédente que vous donnez est celle d'un autre dossier."),
+        Reason.PREVIOUS_SEQUENCE: tr("Le dossier ne porte pas le rang qui suit celui de la version précédente."),
+        Reason.PREVIOUS_DIFFERS: tr("Le dossier fait suite à une autre version que celle que vous donnez."),
     }

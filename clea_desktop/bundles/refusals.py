@@ -77,6 +77,48 @@ class Reason(Enum):
     AUTHORITY_REVOKED = "authority-revoked"
     FIRST_SIGNER_ROLE = "first-signer-role"
     LATER_SIGNER_ROLE = "later-signer-role"
+    SIGNER_TWICE = "signer-twice"
+    SIGNER_TWO_ROLES = "signer-two-roles"
+    EVALUATOR_AFTER_JURY = "evaluator-after-jury"
+    ROUNDS_FULL = "rounds-full"
+    CHANGED_MEANWHILE = "changed-meanwhile"
+
+    # the rounds of time
+    TIME_FORM = "time-form"
+    TIME_TRAILING = "time-trailing"
+    TIME_SIGNERS = "time-signers"
+    TIME_CERTIFICATES = "time-certificates"
+    TIME_UNSIGNED_PARTS = "time-unsigned-parts"
+    TIME_ALGORITHM = "time-algorithm"
+    TIME_ATTRIBUTES = "time-attributes"
+    TIME_HIGH_S = "time-high-s"
+    TIME_IMPRINT = "time-imprint"
+    TIME_CONDITIONS = "time-conditions"
+    TIME_IMPRECISE = "time-imprecise"
+    TIME_OTHER_CERTIFICATE = "time-other-certificate"
+    TIME_FALSE = "time-false"
+    TIME_CERTIFICATE_MALFORMED = "time-certificate-malformed"
+    TIME_CERTIFICATE_OTHER_AUTHORITY = "time-certificate-other-authority"
+    TIME_CERTIFICATE_UNKNOWN_CRITICAL = "time-certificate-unknown-critical"
+    TIME_CERTIFICATE_WRONG_KEY = "time-certificate-wrong-key"
+    TIME_CERTIFICATE_WRONG_USAGE = "time-certificate-wrong-usage"
+    TIME_CERTIFICATE_WRONG_ROLE = "time-certificate-wrong-role"
+    TIME_CERTIFICATE_PRACTICE_LEAF = "time-certificate-practice-leaf"
+    TIME_CERTIFICATE_NAMELESS = "time-certificate-nameless"
+    TIME_OTHER_MANIFEST = "time-other-manifest"
+    TIME_ORDER = "time-order"
+    TIME_UNIT_NOT_VALID = "time-unit-not-valid"
+    TIME_BEFORE_SIGNER = "time-before-signer"
+
+    # what a jury decided
+    DECISION_OF_NO_COLLEGE = "decision-of-no-college"
+    DECISION_NOT_CANONICAL = "decision-not-canonical"
+    DECISION_SCHEMA = "decision-schema"
+    DECISION_OTHER_BUNDLE = "decision-other-bundle"
+    DECISION_DOMAINS = "decision-domains"
+    DECISION_CONTRADICTS = "decision-contradicts-itself"
+    DECISION_CORRECTS = "decision-corrects"
+    DECISION_EXTRACT = "decision-extract"
 
     # the dossier
     DOSSIER_NOT_CANONICAL = "dossier-not-canonical"
@@ -92,9 +134,14 @@ class Reason(Enum):
     REAL_BUNDLE = "real-bundle"
     PRACTICE_DISAGREES = "practice-disagrees"
     LIST_OVERDUE = "list-overdue"
-    TIME_NOT_JUDGED = "time-not-judged"
-    JURY_NOT_JUDGED = "jury-not-judged"
+    OTHER_RECIPIENT = "other-recipient"
     STAGE_LACKS = "stage-lacks"
+
+    # what it should follow
+    PREVIOUS_REFUSED = "previous-refused"
+    PREVIOUS_OTHER_DOSSIER = "previous-other-dossier"
+    PREVIOUS_SEQUENCE = "previous-sequence"
+    PREVIOUS_DIFFERS = "previous-differs"
 
 
 class Notice(Enum):
@@ -102,7 +149,11 @@ class Notice(Enum):
 
     LIST_OVERDUE = "list-overdue"
     CLAIM_IN_FUTURE = "claim-in-future"
+    CLAIM_IN_PAST = "claim-in-past"
     CALLED_REAL = "called-real"
+    TIME_LOST = "time-lost"
+    TIME_IN_FUTURE = "time-in-future"
+    NO_DECISION = "no-decision"
 
 
 UNREADABLE = frozenset({Reason.CANNOT_OPEN, Reason.NOT_A_ZIP})

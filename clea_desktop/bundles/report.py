@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 
-from clea_desktop.bundles.reasons import notice_sentence, reason_sentence, role_name
-from clea_desktop.bundles.verdict import Lack, Outcome, Signatory, Stage, Verdict
-from clea_desktop.core.clock import PARIS, french_day, french_hour, paris_day
+from clea_desktop.bundles.decisions import JuryOutcome
+from clea_desktop.bundles.reasons import notice_sentence, reason_sentence, role_name, since_sentence
+from clea_desktop.bundles.rounds import COLLEGES
+from clea_desktop.bundles.stages import stage_to_say
+from clea_desktop.bundles.verdict import Deliberation, Lack, Outcome, Signatory, Stage, TimeProof, Verdict
+from clea_desktop.core.clock import french_day, french_hour, paris_day
 from clea_desktop.core.text import Translate
 
 _INDENT = "  "
@@ -27,25 +30,24 @@ def as_text(file: str, verdict: Verdict, tr: Translate) -> str:
                 recipient=_plain(verdict.recipient or ""),
             )
         )
-    lines += [_INDENT + _signed(signer, tr) for signer in verdict.signers]
-    if verdict.lacks:
-        missing = tr(", ").join(_lack(lack, tr) for lack in verdict.lacks)
-        due = Stage.DEPOSITED if verdict.stage is Stage.SEALED else verdict.stage
-        lines.append(
-            _INDENT
-            + tr(
-                "Étape atteinte : scellé. Il manque pour « {stage} » : {missing}.",
-                stage=_stage(due, tr),
-                missing=missing,
-            )
-        )
+    rounds = {one.number: _signed(one, tr) for one in verdict.signers}
+    rounds |= {one.number: _stamped(one, tr) for one in verdict.times}
+    lines += [_INDENT + rounds[number] for number in sorted(rounds)]
+    if verdict.deliberation is not None:
+        lines.append(_INDENT + _decided(verdict.deliberation, tr))
+    if verdict.reached is not None:
+        lines.append(_INDENT + _reached(verdict, verdict.reached, tr))
     lines += [_INDENT + tr("Attention : ") + notice_sentence(one.notice, one.days, tr) for one in verdict.warnings]
     return "\n".join(lines) + "\n"
 
 
 def as_json(file: str, verdict: Verdict, tr: Translate) -> str:
-    """Write the verdict as one JSON object on one line; the keys are documented in docs/bundle-format."""
-    return json.dumps(_json(file, verdict, tr), ensure_ascii=False) + "\n"
+    """Write the verdict as one JSON object on one line; the keys are documented in docs/bundle-format.
+
+    What a terminal would obey is escaped: control signs beyond those of ASCII, the marks that turn writing around.
+    """
+    line = json.dumps(_json(file, verdict, tr), ensure_ascii=False)
+    return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in line) + "\n"
 
 
 def _json(file: str, verdict: Verdict, tr: Translate) -> Mapping[str, object]:
@@ -60,23 +62,60 @@ def _json(file: str, verdict: Verdict, tr: Translate) -> Mapping[str, object]:
         "reached": None if verdict.reached is None else verdict.reached.value,
         "lacks": [lack.value for lack in verdict.lacks],
         "bundle_id": verdict.bundle_id,
+        "code": verdict.code,
         "sequence": verdict.sequence,
         "recipient": verdict.recipient,
+        "previous_manifest_sha256": verdict.previous_manifest_sha256,
         "manifest_sha256": verdict.manifest_sha256,
-        "signers": [
-            {
-                "name": signer.name,
-                "person_id": signer.person_id,
-                "role": signer.role.value,
-                "claimed_at": signer.claimed_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            }
-            for signer in verdict.signers
-        ],
+        "signers": [_signer_json(one) for one in verdict.signers],
+        "times": [_time_json(one) for one in verdict.times],
+        "decision": None if verdict.deliberation is None else _decision_json(verdict.deliberation),
         "warnings": [
             {"code": one.notice.value, "sentence": notice_sentence(one.notice, one.days, tr)}
             for one in verdict.warnings
         ],
     }
+
+
+def _signer_json(signer: Signatory) -> Mapping[str, object]:
+    return {
+        "number": signer.number,
+        "name": signer.name,
+        "person_id": signer.person_id,
+        "role": signer.role.value,
+        "claimed_at": _instant(signer.claimed_at),
+        "proved_at": None if signer.proved_at is None else _instant(signer.proved_at),
+        "today": None if signer.today is None else signer.today.value,
+    }
+
+
+def _time_json(one: TimeProof) -> Mapping[str, object]:
+    return {
+        "number": one.number,
+        "name": one.name,
+        "stamped_at": _instant(one.stamped_at),
+        "counts": one.counts,
+        "flaw": None if one.flaw is None else one.flaw.value,
+    }
+
+
+def _decision_json(found: Deliberation) -> Mapping[str, object]:
+    decision = found.decision
+    return {
+        "number": found.number,
+        "outcome": decision.outcome.value,
+        "held_on": decision.held_on.isoformat(),
+        "jury": decision.jury,
+        "reason": decision.reason,
+        "domains": dict(decision.domains),
+        "minutes_sha256": decision.minutes_sha256,
+        "corrects": None if decision.corrects is None else decision.corrects.number,
+        "colleges": sorted(role.value for role in found.colleges),
+    }
+
+
+def _instant(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _sentence(verdict: Verdict, tr: Translate) -> str:
@@ -95,15 +134,64 @@ def _answer(verdict: Verdict, tr: Translate) -> str:
 
 
 def _signed(signer: Signatory, tr: Translate) -> str:
-    moment = signer.claimed_at.astimezone(PARIS)
-    return tr(
-        "Signé par {name} ({role}, identifiant {person}), qui déclare le {day} à {hour} (heure non prouvée).",
-        name=_plain(signer.name),
-        role=role_name(signer.role, tr),
-        person=_plain(signer.person_id),
-        day=french_day(paris_day(moment)),
-        hour=french_hour(moment),
+    who = {
+        "name": _plain(signer.name),
+        "role": role_name(signer.role, tr),
+        "person": _plain(signer.person_id),
+        "moment": _moment(signer.claimed_at, tr),
+    }
+    if signer.proved_at is None:
+        return tr(
+            "Signé par {name} ({role}, identifiant {person}), qui déclare le {moment} (heure non prouvée).", **who
+        )
+    sentence = tr(
+        "Signé par {name} ({role}, identifiant {person}), qui déclare le {moment} ; prouvé avant le {proved}.",
+        **who,
+        proved=_moment(signer.proved_at, tr),
     )
+    return sentence if signer.today is None else f"{sentence} {since_sentence(signer.today, tr)}"
+
+
+def _stamped(one: TimeProof, tr: Translate) -> str:
+    facts = {"name": _plain(one.name), "moment": _moment(one.stamped_at, tr)}
+    if one.counts:
+        return tr("Preuve de date de {name} : tout ce qui précède existait le {moment}.", **facts)
+    if one.counts is None:
+        return tr("Preuve de date de {name}, le {moment}.", **facts)
+    return tr("Preuve de date de {name}, le {moment} : elle ne compte pas.", **facts)
+
+
+def _decided(found: Deliberation, tr: Translate) -> str:
+    outcome = {
+        JuryOutcome.CERTIFIED: tr("le certificat est délivré"),
+        JuryOutcome.NOT_CERTIFIED: tr("le certificat n'est pas délivré"),
+        JuryOutcome.ADJOURNED: tr("le jury demande un complément"),
+    }[found.decision.outcome]
+    sentence = tr(
+        "Décision de « {jury} », session du {day} : {outcome}.",
+        jury=_plain(found.decision.jury),
+        day=french_day(found.decision.held_on),
+        outcome=outcome,
+    )
+    if found.colleges == COLLEGES:
+        return sentence
+    alone = tr("Un seul collège l'a signée : elle ne vaut pas encore.")
+    return f"{sentence} {alone}"
+
+
+def _reached(verdict: Verdict, reached: Stage, tr: Translate) -> str:
+    if not verdict.lacks:
+        return tr("Étape atteinte : {reached}.", reached=_stage(reached, tr))
+    return tr(
+        "Étape atteinte : {reached}. Il manque pour « {stage} » : {missing}.",
+        reached=_stage(reached, tr),
+        stage=_stage(stage_to_say(verdict.stage, verdict), tr),
+        missing=tr(", ").join(_lack(lack, tr) for lack in verdict.lacks),
+    )
+
+
+def _moment(instant: datetime, tr: Translate) -> str:
+    return tr("{day} à {hour}", day=french_day(paris_day(instant)), hour=french_hour(instant))
 
 
 def _stage(stage: Stage, tr: Translate) -> str:
@@ -115,6 +203,7 @@ def _lack(lack: Lack, tr: Translate) -> str:
         Lack.TIME_ASSERTION: tr("une preuve de date (horodatage)"),
         Lack.EMPLOYERS: tr("la signature du collège des employeurs"),
         Lack.EMPLOYEES: tr("la signature du collège des salariés, par une autre personne"),
+        Lack.DECISION: tr("une décision du jury, qui a demandé un complément"),
     }[lack]
 
 

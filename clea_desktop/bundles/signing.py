@@ -4,8 +4,7 @@ Sizes, CRCs and digests are known before (they were taken at capture), so nothin
 sought back; they are checked again on the bytes that really go out.
 """
 
-import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -16,7 +15,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from clea_desktop.bundles import cms, zipform
+from clea_desktop.bundles import cms
 from clea_desktop.bundles.arrangement import check_order, understand
 from clea_desktop.bundles.digests import Hasher
 from clea_desktop.bundles.dossier_check import (
@@ -41,26 +40,13 @@ from clea_desktop.bundles.layout import (
     place,
     signature_name,
 )
-from clea_desktop.bundles.limits import BLOCK
 from clea_desktop.bundles.manifest import render_manifest, render_sums
 from clea_desktop.bundles.members import Member, bytes_member
 from clea_desktop.bundles.outsider import README
+from clea_desktop.bundles.writing import THREAD_PAYS_FROM, Cancelled, Progress, Sink, Watch, Writer
 from clea_desktop.bundles.zipform import Entry
-from clea_desktop.core.errors import CleaError, Trouble
 
 _FIRST = 1
-_THREAD_PAYS_FROM = 4 * BLOCK
-
-Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
-
-
-class Sink(Protocol):
-    """Takes the bundle's bytes in order; an encrypted attachment, a file, a buffer."""
-
-    def write(self, data: bytes, /) -> object:
-        """Write all of these bytes, or raise."""
-        ...
 
 
 class Signer(Protocol):
@@ -116,13 +102,13 @@ def seal(  # noqa: PLR0913  (what, for whom, when, and the two wires of a long a
     listed = [(_placed(member.name), member.sha256) for member in content if member.name != MIMETYPE_FILE]
     manifest = render_manifest(_FIRST, listed)
     total = sum(member.size for member in content)
-    with Hasher(threaded=total >= _THREAD_PAYS_FROM) as hasher:
-        writer = _Writer(sink, hasher, _Watch(total, progress, cancelled))
+    with Hasher(threaded=total >= THREAD_PAYS_FROM) as hasher:
+        writer = Writer(sink, hasher, Watch(total, progress, cancelled))
         for member in content:
             writer.add(member)
         writer.add(bytes_member(manifest_name(_FIRST), manifest))
         digest = sha256(manifest).digest()
-        writer.add(bytes_member(signature_name(_FIRST), _sign(signer, claimed_at, digest)))
+        writer.add(bytes_member(signature_name(_FIRST), sign_manifest(signer, claimed_at, digest)))
     return SealedBundle(digest.hex(), writer.finish())
 
 
@@ -157,7 +143,7 @@ def _check_content(content: Sequence[Member], schema: SchemaCheck) -> None:
     check_journal(dossier, by_name[JOURNAL_FILE].open())
 
 
-def _sign(signer: Signer, claimed_at: datetime, manifest_sha256: bytes) -> bytes:
+def sign_manifest(signer: Signer, claimed_at: datetime, manifest_sha256: bytes) -> bytes:
     """Make the ``.p7s``, and check it as a stranger would: a key that is not the certificate's shows here."""
     certificate = signer.certificate
     data = cms.to_be_signed(certificate, claimed_at, manifest_sha256)
@@ -172,61 +158,3 @@ def _sign(signer: Signer, claimed_at: datetime, manifest_sha256: bytes) -> bytes
         message = "the signing key is not the certificate's"
         raise ValueError(message) from error
     return cms.render(cms.Signed(certificate, claimed_at, manifest_sha256, signature))
-
-
-class _Watch:
-    """Tells how far the sealing is, and stops it when asked."""
-
-    def __init__(self, total: int, progress: Progress | None, cancelled: Cancelled | None) -> None:
-        self._done, self._total = 0, total
-        self._progress, self._cancelled = progress, cancelled
-
-    def count(self, size: int) -> None:
-        if self._cancelled is not None and self._cancelled():
-            raise CleaError(Trouble.CANCELLED)
-        self._done += size
-        if self._progress is not None:
-            self._progress(min(self._done, self._total), self._total)
-
-
-class _Writer:
-    """Writes members one behind the other, then the directory they ask for."""
-
-    def __init__(self, sink: Sink, hasher: Hasher, watch: _Watch) -> None:
-        self._sink, self._hasher, self._watch = sink, hasher, watch
-        self._entries: list[Entry] = []
-        self._offset = 0
-
-    def add(self, member: Member) -> None:
-        """Write one member; ATTACHMENT_DAMAGED when its bytes are not those announced."""
-        entry = Entry(member.name, member.size, member.crc32)
-        header = zipform.local_header(entry, self._offset)
-        self._sink.write(header)
-        size = crc = 0
-        for block in _measured(member.open()):
-            size += len(block)
-            if size > member.size:
-                break
-            self._watch.count(len(block))
-            self._hasher.update(block)
-            crc = zlib.crc32(block, crc)
-            self._sink.write(block)
-        if (size, crc, self._hasher.finish()) != (member.size, member.crc32, member.sha256):
-            raise CleaError(Trouble.ATTACHMENT_DAMAGED)
-        self._entries.append(entry)
-        self._offset += len(header) + size
-
-    def finish(self) -> int:
-        """Write the directory and the end; return the size of the file."""
-        records, _, start = zipform.directory(self._entries)
-        end = zipform.end_records(len(self._entries), len(records), start)
-        self._sink.write(records)
-        self._sink.write(end)
-        return start + len(records) + len(end)
-
-
-def _measured(blocks: Iterator[bytes]) -> Iterator[bytes]:
-    """Cut blocks that are longer than ours, so that memory and cancelling do not depend on the source."""
-    for block in blocks:
-        for start in range(0, len(block), BLOCK):
-            yield block[start : start + BLOCK] if len(block) > BLOCK else block

@@ -1,38 +1,33 @@
 """Judging a bundle: the only road to a TrustedBundle.
 
-Order of the work: the container, every digest, every manifest, every signature and its chain; only then is
-``dossier.json`` parsed; only then does the verifier's policy speak (practice, instant, role, stage).
+Order of the work: the container, every digest, every manifest, every proof and its chain; only then ``dossier.json``
+and the jury's decisions are parsed; only then the policy speaks (practice, roles, instant, recipient, stage).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
-from typing import BinaryIO, assert_never
+from typing import BinaryIO
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-
-from clea_desktop.bundles import cms, dossier_check
-from clea_desktop.bundles.container import Contents, Located, blocks_of, locate, read_members
-from clea_desktop.bundles.layout import (
-    DOSSIER_FILE,
-    JOURNAL_FILE,
-    SUMS_FILE,
-    Kind,
-    manifest_name,
-    signature_name,
+from clea_desktop.bundles import dossier_check
+from clea_desktop.bundles.container import Contents, Located
+from clea_desktop.bundles.decisions import JuryDecision, subject_of
+from clea_desktop.bundles.established import (
+    check_around,
+    checked_blocks,
+    first_manifest,
+    read_contents,
+    read_decisions,
+    read_dossier,
 )
-from clea_desktop.bundles.manifest import check_manifest, render_sums
 from clea_desktop.bundles.refusals import Notice, Reason, RefusedError
-from clea_desktop.bundles.verdict import Lack, Policy, Profile, Signatory, Stage, Verdict, Warned
-from clea_desktop.trust.chain import CertificateRefusedError, TracedCertificate, judge, trace
-from clea_desktop.trust.policies import Role
+from clea_desktop.bundles.rounds import COLLEGES, Round, Signing, Stamping, check_rounds, rounds_of
+from clea_desktop.bundles.stages import lacks_of, lacks_to_say, reached_by
+from clea_desktop.bundles.time_rule import CLOCKS_APART, judge_signing, weigh_times
+from clea_desktop.bundles.verdict import Deliberation, Policy, Profile, Signatory, Stage, TimeProof, Verdict, Warned
 from clea_desktop.trust.store import TrustStore
 
 __all__ = ["BundleRefusedError", "Policy", "Stage", "TrustedBundle", "Verdict", "read_trusted", "verify"]
 
-_COSIGNERS = frozenset({Role.EVALUATOR, Role.JURY_EMPLOYERS, Role.JURY_EMPLOYEES})
 _KEY = object()
 
 
@@ -63,7 +58,7 @@ class TrustedBundle:
     def blocks(self, name: str) -> Iterator[bytes]:
         """Give a member's bytes; RefusedError at the end if they are no longer those that were judged."""
         member = next(one for one in self.members if one.entry.name == name)
-        return _checked_blocks(self._source, member, self._digests[name])
+        return checked_blocks(self._source, member, self._digests[name])
 
 
 def verify(source: BinaryIO, trust: TrustStore, policy: Policy) -> Verdict:
@@ -97,53 +92,52 @@ class _Judgement:
 
     def run(self, schema: dossier_check.SchemaCheck | None) -> tuple[Mapping[str, object], Contents]:
         """Judge; RefusedError at the first thing that does not hold."""
-        contents = read_members(self._source, locate(self._source))
-        _check_manifests(contents)
-        certificates = self._signers(contents)
+        contents = read_contents(self._source)
+        rounds = self._rounds(contents)
         dossier = self._dossier(contents, schema or dossier_check.published_schema())
+        decisions = read_decisions(contents, subject_of(dossier, first_manifest(contents)))
         self._judge_practice(dossier)
-        for number, certificate in certificates.items():
-            self._judge_signer(number, certificate)
+        check_rounds(rounds, decisions)
+        self._judge_times(rounds)
+        self._judge_signings(rounds)
         self._judge_lists()
-        self._judge_stage(contents)
+        self._judge_decisions(decisions)
+        self._judge_recipient()
+        self._judge_stage()
         return dossier, contents
 
     def refused(self, reason: Reason, member: str) -> Verdict:
         """Return the verdict of a refusal, with what was established before it."""
         return replace(self.verdict, reason=reason, member=member, warnings=())
 
-    def _signers(self, contents: Contents) -> dict[int, TracedCertificate]:
-        """Check every signature and follow its certificate up to the trusted root, whatever the instant."""
-        found: dict[int, TracedCertificate] = {}
-        for number in contents.numbers(Kind.SIGNATURE):
-            member = signature_name(number)
-            signed = cms.read(contents.kept[member], member)
-            if signed.manifest_sha256 != contents.digests[manifest_name(number)]:
-                raise RefusedError(Reason.SIGNATURE_OTHER_MANIFEST, member)
-            found[number] = _traced(signed, self._trust, member)
-            who = found[number]
-            signatory = Signatory(who.name, who.person_id, who.role, signed.claimed_at)
-            self.verdict = replace(self.verdict, signers=(*self.verdict.signers, signatory))
+    def _rounds(self, contents: Contents) -> list[Round]:
+        """Check every proof and follow its certificate up to the trusted root, whatever the instant."""
+        found: list[Round] = []
+        for one in rounds_of(contents, self._trust):
+            found.append(one)
+            if isinstance(one, Signing):
+                signer = Signatory(one.who.name, one.who.person_id, one.who.role, one.claimed_at, one.number)
+                self.verdict = replace(self.verdict, signers=(*self.verdict.signers, signer))
+            else:
+                proof = TimeProof(one.number, one.unit.name, one.token.stamped_at)
+                self.verdict = replace(self.verdict, times=(*self.verdict.times, proof))
         self.verdict = replace(self.verdict, profile=Profile.STRICT, practice=self._trust.is_practice)
         return found
 
     def _dossier(self, contents: Contents, schema: dossier_check.SchemaCheck) -> Mapping[str, object]:
         """Read the dossier and its journal, now that somebody answers for them."""
-        dossier = dossier_check.check_dossier(contents.kept[DOSSIER_FILE], schema)
+        dossier = read_dossier(contents, schema)
         place = dossier_check.head(dossier)
         self.verdict = replace(
             self.verdict,
             bundle_id=place.bundle_id,
+            code=str(dossier["code"]),
             sequence=place.sequence,
             recipient=place.recipient,
-            manifest_sha256=contents.digests[manifest_name(1)].hex(),
+            previous_manifest_sha256=place.previous_manifest_sha256,
+            manifest_sha256=first_manifest(contents),
         )
-        members = {one.entry.name: (one.entry.size, contents.digests[one.entry.name]) for one in contents.members}
-        dossier_check.check_files(dossier, members)
-        dossier_check.check_consistency(dossier)
-        journal = next(one for one in contents.members if one.placed.kind is Kind.JOURNAL)
-        blocks = _checked_blocks(self._source, journal, contents.digests[JOURNAL_FILE])
-        dossier_check.check_journal(dossier, blocks)
+        check_around(self._source, contents, dossier)
         return dossier
 
     def _judge_practice(self, dossier: Mapping[str, object]) -> None:
@@ -158,19 +152,25 @@ class _Judgement:
         if self._trust.is_practice and not says_practice:
             self._warn(Notice.CALLED_REAL)
 
-    def _judge_signer(self, number: int, certificate: TracedCertificate) -> None:
-        if number == 1 and certificate.role is not Role.EVALUATOR:
-            raise RefusedError(Reason.FIRST_SIGNER_ROLE)
-        if certificate.role not in _COSIGNERS:
-            raise RefusedError(Reason.LATER_SIGNER_ROLE, signature_name(number))
-        try:
-            judge(certificate, self._trust, self._policy.at)
-        except CertificateRefusedError as refused:
-            raise RefusedError(Reason(refused.flaw.value), signature_name(number)) from refused
+    def _judge_times(self, rounds: Sequence[Round]) -> None:
+        """Say which time assertions count; one that does not proves nothing, and spoils nothing."""
+        times = weigh_times([one for one in rounds if isinstance(one, Stamping)], self._trust, self._policy.at)
+        self.verdict = replace(self.verdict, times=times)
+        if any(one.flaw is not None for one in times):
+            self._warn(Notice.TIME_LOST)
+        if any(one.stamped_at - self._policy.at > CLOCKS_APART for one in times):
+            self._warn(Notice.TIME_IN_FUTURE)
+
+    def _judge_signings(self, rounds: Sequence[Round]) -> None:
+        times, at = self.verdict.times, self._policy.at
+        signers = [judge_signing(one, times, self._trust, at) for one in rounds if isinstance(one, Signing)]
+        self.verdict = replace(self.verdict, signers=tuple(signers))
+        if any(one.claimed_at > (one.proved_at or at) for one in signers):
+            self._warn(Notice.CLAIM_IN_FUTURE)
+        if any(time.stamped_at - one.claimed_at > CLOCKS_APART for time in times for one in _after(time, signers)):
+            self._warn(Notice.CLAIM_IN_PAST)
 
     def _judge_lists(self) -> None:
-        if any(one.claimed_at > self._policy.at for one in self.verdict.signers):
-            self._warn(Notice.CLAIM_IN_FUTURE)
         overdue = self._trust.overdue_lists(self._policy.at)
         if overdue is None:
             return
@@ -178,65 +178,31 @@ class _Judgement:
             raise RefusedError(Reason.LIST_OVERDUE)
         self._warn(Notice.LIST_OVERDUE, overdue)
 
-    def _judge_stage(self, contents: Contents) -> None:
-        """Answer for the stage asked; time assertions are not judged yet, so none is ever counted."""
-        self.verdict = replace(self.verdict, reached=Stage.SEALED, lacks=_lacks(self._policy.stage, self.verdict))
-        times = [one.entry.name for one in contents.members if one.placed.kind is Kind.TIME]
-        if times:
-            raise RefusedError(Reason.TIME_NOT_JUDGED, times[0])
-        if self._policy.stage is not Stage.SEALED:
+    def _judge_decisions(self, decisions: Mapping[int, JuryDecision]) -> None:
+        """Take the last decision, and the colleges that signed it: what they signed before it was another one."""
+        colleges = [one for one in self.verdict.signers if one.role in COLLEGES]
+        if decisions:
+            last = max(decisions)
+            signed = frozenset(one.role for one in colleges if one.number >= last)
+            self.verdict = replace(self.verdict, deliberation=Deliberation(last, decisions[last], signed))
+        elif {one.role for one in colleges} == COLLEGES:
+            self._warn(Notice.NO_DECISION)
+
+    def _judge_recipient(self) -> None:
+        if self._policy.recipient is not None and self._policy.recipient != self.verdict.recipient:
+            raise RefusedError(Reason.OTHER_RECIPIENT)
+
+    def _judge_stage(self) -> None:
+        """Answer for the stage asked."""
+        asked, verdict = self._policy.stage, self.verdict
+        self.verdict = replace(verdict, reached=reached_by(verdict), lacks=lacks_to_say(asked, verdict))
+        if lacks_of(asked, verdict):
             raise RefusedError(Reason.STAGE_LACKS)
 
     def _warn(self, notice: Notice, days: int = 0) -> None:
         self.verdict = replace(self.verdict, warnings=(*self.verdict.warnings, Warned(notice, days)))
 
 
-def _check_manifests(contents: Contents) -> None:
-    """Check that each manifest lists every member before it and nothing else, and that the sums agree."""
-    for number in contents.numbers(Kind.MANIFEST):
-        name = manifest_name(number)
-        check_manifest(contents.kept[name], number, contents.digested(before=name))
-    if contents.kept[SUMS_FILE] != render_sums(contents.digested(before=SUMS_FILE)):
-        raise RefusedError(Reason.SUMS_DIFFER, SUMS_FILE)
-
-
-def _traced(signed: cms.Signed, trust: TrustStore, member: str) -> TracedCertificate:
-    """Follow the certificate, then check the signature with its key."""
-    try:
-        traced = trace(signed.certificate, trust)
-    except CertificateRefusedError as refused:
-        raise RefusedError(Reason(refused.flaw.value), member) from refused
-    data = cms.to_be_signed(signed.certificate, signed.claimed_at, signed.manifest_sha256)
-    try:
-        traced.public_key.verify(signed.signature, data, ec.ECDSA(hashes.SHA256()))
-    except InvalidSignature as error:
-        raise RefusedError(Reason.SIGNATURE_FALSE, member) from error
-    return traced
-
-
-def _lacks(stage: Stage, verdict: Verdict) -> tuple[Lack, ...]:
-    """Return what the stage asked for lacks; for ``sealed``, which this dossier reaches, what the next one lacks."""
-    match stage:
-        case Stage.SEALED | Stage.DEPOSITED:
-            return (Lack.TIME_ASSERTION,)
-        case Stage.DECIDED:
-            employers = {one.person_id for one in verdict.signers if one.role is Role.JURY_EMPLOYERS}
-            employees = {one.person_id for one in verdict.signers if one.role is Role.JURY_EMPLOYEES}
-            missing = [Lack.TIME_ASSERTION]
-            if not employers:
-                missing.append(Lack.EMPLOYERS)
-            if not employees or employees == employers:
-                missing.append(Lack.EMPLOYEES)
-            return tuple(missing)
-        case _:
-            assert_never(stage)
-
-
-def _checked_blocks(source: BinaryIO, member: Located, digest: bytes) -> Iterator[bytes]:
-    """Give a member's bytes again, and refuse at the end if the file changed since they were judged."""
-    running = sha256()
-    for block in blocks_of(source, member.start, member.entry.size, member.entry.name):
-        running.update(block)
-        yield block
-    if running.digest() != digest:
-        raise RefusedError(Reason.DIGEST_DIFFERS, member.entry.name)
+def _after(time: TimeProof, signers: Iterable[Signatory]) -> Iterator[Signatory]:
+    """Give those who signed what a time assertion that counts had proved before them."""
+    return (one for one in signers if time.counts and one.number > time.number)

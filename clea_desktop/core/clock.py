@@ -30,10 +30,18 @@ def french_day(day: date) -> str:
 
 def paris_day(instant: datetime) -> date:
     """Return the calendar day this instant falls on in France."""
-    return instant.astimezone(PARIS).date()
+    return _in_paris(instant).date()
 
 
 def french_hour(instant: datetime) -> str:
     """Say the hour of an instant in France: ``10 h 42``."""
-    local = instant.astimezone(PARIS)
+    local = _in_paris(instant)
     return f"{local.hour}\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}{local.minute:02}"
+
+
+def _in_paris(instant: datetime) -> datetime:
+    """Return the instant on Paris's clocks; where that would leave the calendar (year 9999), as it is."""
+    try:
+        return instant.astimezone(PARIS)
+    except OverflowError:
+        return instant

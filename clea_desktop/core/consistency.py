@@ -14,14 +14,14 @@ from clea_desktop.core.media import MediaKind
 
 def contradiction(dossier: Mapping[str, object]) -> str | None:
     """Return the first field that contradicts another, or None. The value already follows the published schema."""
-    subdomains = [
-        one for domain in _items(_at(dossier, "framework", "domains")) for one in _items(domain["subdomains"])
-    ]
+    domains = list(_items(_at(dossier, "framework", "domains")))
+    subdomains = [one for domain in domains for one in _items(domain["subdomains"])]
     criteria = [str(criterion["code"]) for one in subdomains for criterion in _items(one["criteria"])]
     ratings = list(_items(dossier.get("ratings")))
     proofs = list(_items(dossier.get("evidence")))
     findings = (
-        (_has_twice(criteria) or _has_twice(str(one["code"]) for one in subdomains), "framework.codes"),
+        (any(_has_twice(str(one["code"]) for one in kind) for kind in (domains, subdomains)), "framework.codes"),
+        (_has_twice(criteria), "framework.codes"),
         (any(_number(one["required_criteria"]) > len(_list(one["criteria"])) for one in subdomains), "framework.rules"),
         (_has_twice(str(one["criterion"]) for one in ratings), "ratings"),
         (_has_twice(str(one["criterion"]) for one in _items(dossier.get("self_assessment"))), "self_assessment"),
