@@ -1,0 +1,1 @@
+"""The certifying body's own commands."""

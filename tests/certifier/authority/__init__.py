@@ -1,0 +1,1 @@
+"""The certifying body's authority, by its command and at its desk."""

@@ -1,0 +1,1 @@
+"""Proofs of date: the unit, its door, its askers."""

@@ -1,0 +1,1 @@
+"""Letters between a laptop and the certifying body."""
