@@ -53,6 +53,14 @@ class TimeServer(ThreadingMixIn, HTTPServer):
         """Turn away whoever comes when all places are taken."""
         return self._places.acquire(blocking=False)
 
+    def process_request(self, request: object, client_address: object) -> None:
+        """Start a thread for one connection; its place is free again when the machine has no thread left."""
+        try:
+            super().process_request(request, client_address)
+        except RuntimeError:
+            self._places.release()
+            raise
+
     def process_request_thread(self, request: object, client_address: object) -> None:
         """Serve one connection, for so long and no longer."""
         assert isinstance(request, socket.socket)  # noqa: S101  (a stream server has no other)

@@ -18,7 +18,7 @@ BOUNDS = MappingProxyType(
         "MIMETYPE": 256,
         "README": 64 * 1024,
         "DOSSIER": 4 * 1024**2,
-        "JOURNAL": 64 * 1024**2,
+        "JOURNAL": 16 * 1024**2,
         "SUMS": 1024**2,
         "DECISION": 64 * 1024,
         "EXTRACT": 32 * 1024**2,

@@ -138,7 +138,7 @@ def _name(widget: QWidget) -> str:
 
 
 def _texts(widget: QWidget) -> list[str]:
-    texts = [widget.accessibleName(), widget.toolTip()]
+    texts = [widget.accessibleName(), *widget.toolTip().removeprefix("<qt>").removesuffix("</qt>").split("<br>")]
     if isinstance(widget, QLabel | QAbstractButton):
         texts.append(widget.text())
     if isinstance(widget, QLineEdit | QPlainTextEdit):

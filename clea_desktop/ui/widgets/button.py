@@ -12,6 +12,7 @@ from clea_desktop.ui.icons import icon_size, pixmap
 from clea_desktop.ui.theme import Token
 from clea_desktop.ui.widgets.restyle import set_kind
 from clea_desktop.ui.widgets.text import Prose
+from clea_desktop.ui.widgets.tips import tell_on_hover
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -108,7 +109,7 @@ class IconButton(_IconedButton):
     def rename(self, name: str) -> None:
         """Change what it is called."""
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        tell_on_hover(self, name)
 
 
 class ReasonedButton(QWidget):

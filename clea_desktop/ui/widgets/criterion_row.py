@@ -16,6 +16,7 @@ from clea_desktop.ui.widgets.reason_line import ReasonLine
 from clea_desktop.ui.widgets.seen_clues import SeenClues
 from clea_desktop.ui.widgets.self_said import SelfSaid
 from clea_desktop.ui.widgets.text import Label, Prose, Tone
+from clea_desktop.ui.widgets.tips import tell_on_hover
 
 _CHIP_LETTERS, _CHIP_LETTERS_BESIDE = 14, 9
 
@@ -201,7 +202,7 @@ class CriterionRow(QWidget):
         else:
             label = _short(quotations[0], _CHIP_LETTERS)
             first = Chip(label, "quote", pressable=True, description=tr("Citation : {words}", words=quotations[0]))
-        first.setToolTip("\n".join((*proofs, *quotations)))
+        tell_on_hover(first, "\n".join((*proofs, *quotations)))
         left = len(proofs) + len(quotations) - 1
         if not left:
             return [first]

@@ -14,6 +14,7 @@ from clea_desktop.ui.theme.tokens import INPUT_HEIGHT, RADIUS_CONTROL, RAIL_FOLD
 from clea_desktop.ui.widgets.painted import Painted
 from clea_desktop.ui.widgets.restyle import set_ground
 from clea_desktop.ui.widgets.text import Label, Prose
+from clea_desktop.ui.widgets.tips import tell_on_hover
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -33,7 +34,7 @@ class RailButton(QAbstractButton):
         super().__init__()
         self.item = item
         self.setAccessibleName(item.label)
-        self.setToolTip(f"{item.label} ({shortcut})" if shortcut else item.label)
+        tell_on_hover(self, f"{item.label} ({shortcut})" if shortcut else item.label)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -168,7 +169,7 @@ class Rail(QWidget):
         self._user.setText(name)
         self._user_role.setText(role)
         self._initials.show_name(name)
-        self._initials.setToolTip(name)
+        tell_on_hover(self._initials, name)
 
     def select(self, name: str) -> None:
         """Light the place where one is, without going there."""

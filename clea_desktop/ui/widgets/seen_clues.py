@@ -7,6 +7,7 @@ from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.widgets.chip import Chip
 from clea_desktop.ui.widgets.text import Prose
+from clea_desktop.ui.widgets.tips import tell_on_hover
 
 
 class SeenClues(QWidget):
@@ -40,7 +41,7 @@ class SeenClues(QWidget):
         if clues:
             said = self._tr("{label}, critère {code}", label=label, code=code)
             self.chip = Chip(label, "eye", pressable=True, description=said)
-            self.chip.setToolTip("\n".join(clues))
+            tell_on_hover(self.chip, "\n".join(clues))
             self.chip.pressed.connect(self._turn)
             self._column.insertWidget(0, self.chip, 0, Qt.AlignmentFlag.AlignLeft)
 

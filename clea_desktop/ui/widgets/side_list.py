@@ -11,6 +11,7 @@ from clea_desktop.ui import theme
 from clea_desktop.ui.icons import pixmap
 from clea_desktop.ui.theme.tokens import RADIUS_CONTROL, TARGET
 from clea_desktop.ui.widgets.button import Button
+from clea_desktop.ui.widgets.tips import tell_on_hover
 
 _WIDTH = 232
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -43,7 +44,7 @@ class _SideButton(QAbstractButton):
         """Show another state of the line."""
         self.item = item
         self.setAccessibleName(item.description or f"{item.code} {item.label} {item.value}".strip())
-        self.setToolTip(f"{item.code} {item.label}")
+        tell_on_hover(self, f"{item.code} {item.label}")
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

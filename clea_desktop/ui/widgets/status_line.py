@@ -11,6 +11,7 @@ from clea_desktop.ui import theme
 from clea_desktop.ui.icons import pixmap
 from clea_desktop.ui.theme.tokens import PAGE_MARGIN, STATUS_HEIGHT
 from clea_desktop.ui.widgets.painted import Painted
+from clea_desktop.ui.widgets.tips import tell_on_hover
 
 _ICON = 16
 
@@ -66,4 +67,4 @@ class StatusLine(Painted):
             left += wide + theme.gap(PAGE_MARGIN)
 
     def _tell_all(self) -> None:
-        self.setToolTip("\n".join(fact.text for fact in self._facts))
+        tell_on_hover(self, "\n".join(fact.text for fact in self._facts))

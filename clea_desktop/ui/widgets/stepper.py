@@ -15,6 +15,7 @@ from clea_desktop.ui import theme
 from clea_desktop.ui.icons import pixmap
 from clea_desktop.ui.theme import Token
 from clea_desktop.ui.widgets.painted import Painted
+from clea_desktop.ui.widgets.tips import tell_on_hover
 
 _DISC, _ICON, _LINE = 28, 16, 21
 _OVER = 1.15
@@ -67,7 +68,7 @@ class Stepper(Painted):
             active = [way for way in ways if steps[way].state is StepState.IN_HAND]
             self._under = next(iter(active + ways), -1)
         self._tell()
-        self.setToolTip("\n".join(f"{step.label} : {step.detail}" for step in steps))
+        tell_on_hover(self, "\n".join(f"{step.label} : {step.detail}" for step in steps))
         self.updateGeometry()
         self.update()
 

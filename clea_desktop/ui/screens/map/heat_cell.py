@@ -11,6 +11,7 @@ from clea_desktop.ui import theme
 from clea_desktop.ui.screens.map.state import CellState
 from clea_desktop.ui.theme import Token
 from clea_desktop.ui.widgets.painted import Painted
+from clea_desktop.ui.widgets.tips import tell_on_hover
 
 WIDTH, HEIGHT, ABOVE, BELOW = 22, 34, 5, 6
 _DOT, _BETWEEN, _DIAMOND = 4, 2, 5
@@ -39,7 +40,7 @@ class HeatCell(QToolButton):
         """Show another state of the criterion."""
         self.cell = cell
         self.setAccessibleName(cell.name)
-        self.setToolTip(cell.name)
+        tell_on_hover(self, cell.name)
         self.update()
 
     def set_current(self, *, current: bool) -> None:
