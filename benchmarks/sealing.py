@@ -1,22 +1,33 @@
 """Sealing and judging 100 MB in 40 files, against the same services done by common tools on files in clear."""
 
 import os
+import ssl
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
 from benchmarks.figures import Pairs, Row, ms
 from benchmarks.material import Photos, attach_all, ready_dossier
-from benchmarks.processes import ROOT, missing_tools, timed
-from benchmarks.vaults import CHEAP_COST, PASSPHRASE, make_vault
+from benchmarks.processes import ROOT, missing_tools, timed, told_by
+from benchmarks.vaults import CHEAP_COST, PASSPHRASE, clock, make_vault
+from clea_desktop.bundles.container import Located, blocks_of, locate, read_members
+from clea_desktop.bundles.layout import Kind
+from clea_desktop.bundles.members import Member
+from clea_desktop.bundles.signing import KeySigner, seal
 from clea_desktop.services.session import Session
 
 FILES, FILE_SIZE = 40, 2_500_000
-PAIRS = 7
+PAIRS, PEER_PAIRS = 7, 3
 _SEALING = "sealing 100 MB in 40 files"
 _JUDGING = "verifying 100 MB in 40 files"
+_PEER = ", beside zipfile + hashlib + pyHanko"
+_JUDGING_BOUND = "≤ 1.00 × unzip + sha256sum -c + openssl cms -verify"
 _BOUND = "≤ 1.10 × sha256sum + openssl cms -sign + zip -0"
 _SUBJECT = "/CN=Figures"
 
@@ -25,7 +36,8 @@ def sealing_and_judging(folder: Path) -> list[Row]:
     """Measure both."""
     missing = missing_tools("sha256sum", "openssl", "zip", "unzip")
     if missing:
-        return [Row.missing(name, f"not installed: {missing}") for name in (_SEALING, _JUDGING)]
+        names = (_SEALING, _SEALING + _PEER, _JUDGING, _JUDGING + _PEER)
+        return [Row.missing(name, f"not installed: {missing}") for name in names]
     files = Photos(folder / "clear", FILES, FILE_SIZE).write()
     session = make_vault(folder / "vault", CHEAP_COST)
     try:
@@ -37,7 +49,7 @@ def sealing_and_judging(folder: Path) -> list[Row]:
         session.sealing.export(ours.last, folder / "ours.asice", lambda _done, _total: None, lambda: False)
     finally:
         session.close()
-    return [*rows, _judging(folder, theirs)]
+    return [*rows, _sealing_beside_a_peer(folder), _judging(folder, theirs), _judging_beside_a_peer(folder)]
 
 
 @dataclass
@@ -117,12 +129,70 @@ def _sealing(ours: _Ours, theirs: _Theirs) -> Row:
     return Row.judged(_SEALING, found, _BOUND, met=pairs.ratio <= 1.10)
 
 
+def _sealing_beside_a_peer(folder: Path) -> Row:
+    """Compare the container alone, from files in clear to a file in clear, as if both were loaded."""
+    again = _Again(folder)
+    pairs = Pairs.taken(again.seal, lambda: told_by("peer", "seal", str(folder))["seconds"], PEER_PAIRS)
+    return Row.told(
+        _SEALING + _PEER, pairs.said("the peer"), "clear to clear, no sync, the work of both, imports apart"
+    )
+
+
+class _Again:
+    """Seals what a bundle in clear holds once more, in another file in clear: what the peer does with its files."""
+
+    def __init__(self, folder: Path) -> None:
+        self._target = folder / "again.asice"
+        key = load_pem_private_key((folder / "key.pem").read_bytes(), None)
+        if not isinstance(key, EllipticCurvePrivateKey):
+            message = "the key is on P-256"
+            raise TypeError(message)
+        pem = (folder / "certificate.pem").read_text(encoding="ascii")
+        self._signer = KeySigner(key, ssl.PEM_cert_to_DER_cert(pem))
+        self._source = (folder / "ours.asice").open("rb")
+        contents = read_members(self._source, locate(self._source))
+        given = {Kind.DOSSIER, Kind.JOURNAL, Kind.DOCUMENT, Kind.EVIDENCE}
+        self._members = [
+            self._member(one, contents.digests[one.entry.name]) for one in contents.members if one.placed.kind in given
+        ]
+
+    def seal(self) -> float:
+        """Seal them once."""
+        began = perf_counter()
+        with self._target.open("wb") as sink:
+            seal(sink, self._members, self._signer, claimed_at=clock())
+        return perf_counter() - began
+
+    def _member(self, one: Located, digest: bytes) -> Member:
+        entry = one.entry
+        return Member(
+            entry.name,
+            entry.size,
+            entry.crc32,
+            digest,
+            lambda: blocks_of(self._source, one.start, entry.size, entry.name),
+        )
+
+
 def _judging(folder: Path, theirs: _Theirs) -> Row:
+    pairs = Pairs.taken(lambda: _judge(folder), lambda: theirs.judge(folder / "unpacked"), PAIRS)
+    found = (
+        pairs.said("unzip + sha256sum -c + openssl cms -verify"),
+        "ours: the whole process, strict reader, certificates and revocation",
+    )
+    return Row.judged(_JUDGING, found, _JUDGING_BOUND, met=pairs.ratio <= 1.00)
+
+
+def _judging_beside_a_peer(folder: Path) -> Row:
+    """Compare whole processes, imports included: whoever judges a file starts a program for that."""
+    command = [sys.executable, "-m", "benchmarks.children.peer", "verify", str(folder)]
+    pairs = Pairs.taken(lambda: _judge(folder), lambda: timed(command, ROOT), PEER_PAIRS)
+    return Row.told(_JUDGING + _PEER, pairs.said("the peer"), "whole processes; the peer looks at no revocation list")
+
+
+def _judge(folder: Path) -> float:
     verify = [str(ROOT / ".venv" / "bin" / "clea-desktop"), "verify", str(folder / "ours.asice")]
-    command = [*verify, "--trust", str(folder / "trust"), "--practice"]
-    pairs = Pairs.taken(lambda: timed(command, folder), lambda: theirs.judge(folder / "unpacked"), PAIRS)
-    peer = "unzip + sha256sum -c + openssl cms -verify"
-    return Row.told(_JUDGING, pairs.said(peer), "ours: the whole process, strict reader, certificates and revocation")
+    return timed([*verify, "--trust", str(folder / "trust"), "--practice"], folder)
 
 
 def _sync(path: Path) -> float:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks import fuzzing
 from benchmarks.flips import flip
 from benchmarks.processes import ROOT, missing_tools
 from benchmarks.strangers import Signed, ask_strangers
@@ -33,6 +34,7 @@ _TESTS = (
         "tests/journeys/test_real_window.py",
         "Xvfb xdotool xkbcomp",
     ),
+    ("all 8 bits of each byte appended", "CLEA_APPENDED_BITS", 8, "tests/bundles/test_single_bits.py", ""),
 )
 _PATIENCE = 3600
 
@@ -56,7 +58,7 @@ def main() -> int:
     print(f"{to_text(clock())}  {platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores\n")
     proofs: list[Proof] = []
     with tempfile.TemporaryDirectory(prefix="clea-soak-") as folder:
-        for name, prove in (*_from_tests(), *_over_the_demo(Path(folder))):
+        for name, prove in (*_from_tests(), *_over_the_demo(Path(folder)), _search(Path(folder))):
             began = perf_counter()
             held, said = prove()
             proofs.append(Proof(name, held, said, perf_counter() - began))
@@ -124,6 +126,19 @@ def _flips(folder: Path) -> tuple[bool, str]:
     if done.survivors:
         return False, f"{len(done.survivors)} survived, first at bit {done.survivors[0]}; {tried}"
     return True, f"none survived; {tried}"
+
+
+def _search(folder: Path) -> tuple[str, Callable[[], tuple[bool, str]]]:
+    return f"a search for bytes that break a parser, {fuzzing.SECONDS} s each", lambda: _fuzz(folder / "tried")
+
+
+def _fuzz(folder: Path) -> tuple[bool, str]:
+    folder.mkdir()
+    found = fuzzing.search_all(folder, fuzzing.SECONDS)
+    broken = ", ".join(one.name for one in found if not one.held)
+    tried = f"{sum(one.tried for one in found)} files over {len(found)} parsers"
+    worst = f"{max(one.peak_mb for one in found)} MB and {max(one.slowest_s for one in found)} s at most"
+    return not broken, f"BROKEN: {broken}; {tried}, told above" if broken else f"nothing broke; {tried}, {worst}"
 
 
 def _bundle(folder: Path) -> Path:

@@ -56,14 +56,18 @@ def cosign(  # noqa: PLR0913  (from where to where, who, when, with which papers
     trust: TrustStore,
     claimed_at: datetime,
     papers: JuryPapers | None = None,
+    seen: str | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Appended:
     """Append a second evaluator's signature, or a college's with what it decided; RefusedError, CANCELLED.
 
-    The signer is asked once, after the source is judged and before anything is written.
+    The signer is asked once, after the source is judged and before anything is written. ``seen`` is the first
+    manifest's digest of what the signer looked at: a stick that gives another file the second time is told.
     """
     held = establish(source, trust)
+    if seen is not None and seen != held.subject.manifest_sha256:
+        raise RefusedError(Reason.CHANGED_MEANWHILE)
     number = _next_number(held)
     member = signature_name(number)
     brought = _papers(number, papers, held)

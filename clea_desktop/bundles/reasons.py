@@ -36,6 +36,9 @@ def notice_sentence(notice: Notice, days: int, tr: Translate) -> str:
         Notice.TIME_LOST: tr("Une preuve de date ne compte plus : le certificat d'horodatage n'est plus valable."),
         Notice.TIME_IN_FUTURE: tr("Une preuve de date est postérieure à l'instant jugé : elle ne compte pas."),
         Notice.NO_DECISION: tr("Les deux collèges ont signé, mais le fichier ne dit pas ce qu'ils ont décidé."),
+        Notice.DECISION_UNPROVED: tr(
+            "Aucune preuve de date ne suit la signature d'un collège : ajoutez-en une avant que son certificat expire."
+        ),
     }[notice]
 
 

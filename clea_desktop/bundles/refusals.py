@@ -154,6 +154,7 @@ class Notice(Enum):
     TIME_LOST = "time-lost"
     TIME_IN_FUTURE = "time-in-future"
     NO_DECISION = "no-decision"
+    DECISION_UNPROVED = "decision-unproved"
 
 
 UNREADABLE = frozenset({Reason.CANNOT_OPEN, Reason.NOT_A_ZIP})

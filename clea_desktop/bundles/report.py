@@ -15,11 +15,16 @@ from clea_desktop.core.text import Translate
 _INDENT = "  "
 
 
-def as_text(file: str, verdict: Verdict, tr: Translate) -> str:
-    """Write the verdict in a few French lines: the answer first, then who signed and what is still missing."""
+def as_text(file: str, verdict: Verdict, tr: Translate, asked_at: datetime | None = None) -> str:
+    """Write the verdict in a few French lines: the answer first, then who signed and what is still missing.
+
+    ``asked_at``: the instant judged at, where somebody asked for another one than now.
+    """
     lines = [f"{_path(file)} : {_answer(verdict, tr)}"]
     if verdict.reason is not None:
         lines.append(_INDENT + reason_sentence(verdict.reason, verdict.member, tr))
+    if asked_at is not None:
+        lines.append(_INDENT + tr("Jugé comme si l'on était le {moment}.", moment=_moment(asked_at, tr)))
     if verdict.bundle_id is not None:
         lines.append(
             _INDENT

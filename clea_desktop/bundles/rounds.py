@@ -131,8 +131,10 @@ def _same_for_all(person_id: str) -> str:
 
 
 def _check_times(stampings: Sequence[Stamping]) -> None:
+    """Check that no later token has an earlier instant, to the second: not every unit tells fractions."""
     latest: datetime | None = None
     for one in stampings:
-        if latest is not None and one.token.stamped_at < latest:
+        second = one.token.stamped_at.replace(microsecond=0)
+        if latest is not None and second < latest:
             raise RefusedError(Reason.TIME_ORDER, time_name(one.number))
-        latest = one.token.stamped_at
+        latest = second

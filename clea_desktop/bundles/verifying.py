@@ -198,6 +198,9 @@ class _Judgement:
         self.verdict = replace(verdict, reached=reached_by(verdict), lacks=lacks_to_say(asked, verdict))
         if lacks_of(asked, verdict):
             raise RefusedError(Reason.STAGE_LACKS)
+        unproved = any(one.role in COLLEGES and one.proved_at is None for one in verdict.signers)
+        if self.verdict.reached is Stage.DECIDED and unproved:
+            self._warn(Notice.DECISION_UNPROVED)
 
     def _warn(self, notice: Notice, days: int = 0) -> None:
         self.verdict = replace(self.verdict, warnings=(*self.verdict.warnings, Warned(notice, days)))

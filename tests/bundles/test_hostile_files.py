@@ -1,7 +1,9 @@
 """Whatever the file, the reader answers; it never fails, hangs, or asks for the memory that the file announces."""
 
 import io
+import json
 import tracemalloc
+from datetime import UTC, datetime
 from typing import BinaryIO, cast
 
 from hypothesis import given, settings
@@ -13,10 +15,19 @@ from clea_desktop.bundles.layout import is_safe, place
 from clea_desktop.bundles.manifest import check_manifest
 from clea_desktop.bundles.members import bytes_member
 from clea_desktop.bundles.refusals import Reason, RefusedError
+from clea_desktop.bundles.report import as_json, as_text
 from clea_desktop.bundles.verdict import Outcome
 from clea_desktop.bundles.verifying import verify
-from tests.bundles.forge import MANIFEST, SIGNATURE, pack, parts_of, placed, with_part, with_strange_certificate
+from clea_desktop.core.text import translator
+from clea_desktop.trust import der
+from clea_desktop.trust.der import Node
+from tests.bundles.chain_cases import carrying
+from tests.bundles.forge import MANIFEST, SIGNATURE, parts_of, placed, with_part
+from tests.bundles.forge_certificates import issued, person_names, usual_parts
+from tests.bundles.forge_cms import with_strange_certificate
+from tests.bundles.forge_zip import pack
 from tests.bundles.material import authority, content, judged, minimal_bundle, policy, practice_person, sealed, store
+from tests.bundles.time_cases import stamped
 
 TRUST = store(authority())
 SOUND_SIGNATURE = dict(parts_of(minimal_bundle()))[SIGNATURE]
@@ -214,3 +225,38 @@ def test_memory_stays_flat_whatever_the_size() -> None:
     finally:
         tracemalloc.stop()
     assert peak < 6 * 1024 * 1024
+
+
+def _nodes(node: Node) -> list[Node]:
+    return [node, *(one for part in node.parts for one in _nodes(part))]
+
+
+def _replaced(node: Node, old: Node, new: bytes) -> bytes:
+    if node is old:
+        return new
+    return der.value(node.tag, *(_replaced(one, old, new) for one in node.parts)) if node.parts else node.whole
+
+
+def test_an_identifier_with_a_number_that_python_does_not_write_gets_an_answer() -> None:
+    endless = der.value(der.OID, b"\x2a" + b"\xff" * 3000 + b"\x7f")
+    whole, parts = der.parse(SOUND_SIGNATURE), parts_of(minimal_bundle())
+    for one in _nodes(whole):
+        if one.tag == der.OID:
+            changed = pack(with_part(parts, SIGNATURE, _replaced(whole, one, endless)))
+            assert judged(changed).outcome is Outcome.REJECTED
+
+
+def test_the_last_second_of_the_calendar_gets_an_answer() -> None:
+    end = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    verdict = judged(sealed(content(), practice_person(), end))
+    assert "31 décembre 9999 à" in as_text("d.asice", verdict, translator())
+    assert judged(stamped(), by=policy(at=end)).reason is Reason.AUTHORITY_EXPIRED
+
+
+def test_nothing_that_a_terminal_would_obey_is_in_either_report() -> None:
+    evil = "Mme X\n  ACCEPTÉ\u202e\x1b[2J\x9b31m\u2028"
+    verdict = judged(carrying(issued(authority(), usual_parts(), person_names(evil, "P-1"))))
+    for write in (as_text, as_json):
+        said = write("a\u202e\x9b\nb.asice", verdict, translator())
+        assert all(sign.isprintable() or sign in "\n\u00a0" for sign in said)
+    assert json.loads(said)["signers"][0]["name"] == evil

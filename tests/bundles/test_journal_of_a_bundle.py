@@ -10,7 +10,7 @@ from clea_desktop.core.journal import Entry, commit, link_digest, next_link, wri
 DIGEST, OTHER = "a" * 64, "b" * 64
 
 
-def _checked(act: str, sha256: str, *, opened: bool = True) -> None:
+def _checked(act: JsonValue, sha256: JsonValue, *, opened: bool = True) -> None:
     salt = bytes(32)
     payload: dict[str, JsonValue] = {"act": act, "facts": {"sha256": sha256}}
     link = next_link(None, commit(salt, payload))
@@ -34,3 +34,15 @@ def test_what_is_opened_is_about_a_file_that_is_carried(act: str) -> None:
 
 def test_other_acts_are_about_no_file() -> None:
     _checked("criterion-rated", OTHER)
+
+
+@pytest.mark.parametrize("act", [["document-made"], {"act": "document-made"}, None, 1])
+def test_an_act_of_a_strange_kind_is_about_no_file_and_gets_an_answer(act: JsonValue) -> None:
+    _checked(act, OTHER)
+
+
+@pytest.mark.parametrize("sha256", [[DIGEST], {"sha256": DIGEST}, None])
+def test_a_digest_of_a_strange_kind_is_no_files(sha256: JsonValue) -> None:
+    with pytest.raises(RefusedError) as refused:
+        _checked("document-made", sha256)
+    assert refused.value.reason is Reason.JOURNAL_DIFFERS

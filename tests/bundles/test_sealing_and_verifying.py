@@ -19,7 +19,8 @@ from clea_desktop.bundles.verifying import TrustedBundle, read_trusted
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.trust.authority import LIST_LIFE, trust_files
 from clea_desktop.trust.policies import Role
-from tests.bundles.forge import cosigned, pack, parts_of, with_part
+from tests.bundles.forge import cosigned, parts_of, with_part
+from tests.bundles.forge_zip import pack
 from tests.bundles.material import (
     BUNDLE,
     NOW,

@@ -13,8 +13,7 @@ from clea_desktop.core.canonical import from_canonical, to_canonical
 from clea_desktop.core.dossier import Agreement, dossier_json
 from clea_desktop.core.dossier_signatures import SignatureFacts
 from clea_desktop.core.signature import SignatureMode, Signer
-from tests.bundles.forge import parts_of, resealed, with_part
-from tests.bundles.forgeries import DOSSIER
+from tests.bundles.forge import DOSSIER, parts_of, resealed, with_part
 from tests.bundles.material import content, dossier, judged, minimal_evidence, practice_person, sealed
 
 DAY = date(2026, 11, 20)

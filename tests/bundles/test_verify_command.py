@@ -39,6 +39,7 @@ def test_an_accepted_file_gives_zero_and_says_practice(folder: Path, capsys: pyt
     assert "ACCEPTÉ, ENTRAÎNEMENT" in out
     assert "Signé par Hélène Évaluatrice (évaluateur" in out
     assert "preuve de date" in out
+    assert "Jugé comme si" in out
 
 
 def test_a_practice_file_is_refused_without_practice(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,1 @@
+"""Everything that reads what a stranger wrote, tried on what strangers could write."""
