@@ -110,17 +110,30 @@ def write_out(target: Path, blocks: Iterable[bytes], size: int, report: Report, 
     EXPORT_REFUSED when the place cannot be written, CANCELLED when the person gives up: nothing is left then, and
     what stood there before is untouched.
     """
+    with written_whole(target) as file:
+        for block in told(blocks, size, report, cancelled):
+            file.write(block)
+
+
+def told(blocks: Iterable[bytes], size: int, report: Report, cancelled: Cancelled) -> Iterator[bytes]:
+    """Give blocks on while telling how far it is; CANCELLED when the person gives up."""
+    done = 0
+    for block in blocks:
+        if cancelled():
+            raise CleaError(Trouble.CANCELLED)
+        yield block
+        done += len(block)
+        report(done, size)
+
+
+@contextlib.contextmanager
+def written_whole(target: Path) -> Iterator[BinaryIO]:
+    """Give a file to write: it has its name once the block ends well, and not before; EXPORT_REFUSED."""
     part = target.with_name(target.name + ".part")
     try:
         with _removed_unless_renamed(part):
-            done = 0
             with part.open("wb") as file:
-                for block in blocks:
-                    if cancelled():
-                        raise CleaError(Trouble.CANCELLED)
-                    file.write(block)
-                    done += len(block)
-                    report(done, size)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(target)

@@ -1,0 +1,1 @@
+"""The key that laptops encrypt their deposits to: made here, and opened here."""

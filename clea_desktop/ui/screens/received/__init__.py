@@ -1,0 +1,1 @@
+"""A sealed file that came from elsewhere: the verdict on it, and what it holds."""
