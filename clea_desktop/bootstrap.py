@@ -73,11 +73,13 @@ def make_access(folder: Path, tr: Translate) -> "Access":
     return Access(VaultFolder(folder), around, lambda: read_resource(*_FRAMEWORK))
 
 
-def run_window(vault_folder: Path) -> int:
-    """Open the window on a vault's folder; return its exit code."""
+def run_window(vault_folder: Path, file: Path | None = None) -> int:
+    """Open the window on a vault's folder, then a sealed file if one was handed in; return its exit code."""
     tr = translator()
     preferences = PreferencesFile(vault_folder.with_name(f"{vault_folder.name}-preferences.json"))
     application = make_application(LateAccess(vault_folder, tr), tr, system_clock, preferences)
+    if file is not None:
+        application.open_file(file.absolute())
     return run_until_closed(application, CrashReports(vault_folder.with_name(f"{vault_folder.name}-reports.txt")).keep)
 
 

@@ -17,9 +17,10 @@ OK = 0
 WRONG_USAGE = 64
 NO_SCREEN = 69
 _SCREEN_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_SEALED = (".asice", ".age")
 _USAGE = """\
 Usage :
-  clea-desktop [--vault DOSSIER]                ouvre la fenêtre
+  clea-desktop [FICHIER] [--vault DOSSIER]      ouvre la fenêtre, et le dossier reçu (.asice, .age)
   clea-desktop verify FICHIER… --trust DOSSIER  juge des dossiers scellés
   clea-desktop demo --out DOSSIER [--seed N]    joue une évaluation d'entraînement, sans écran
   clea-desktop screens --out DOSSIER            photographie chaque écran
@@ -79,11 +80,13 @@ def _run(words: list[str]) -> int:  # noqa: PLR0911 — one door each
             return _screens(_options(rest, "--out"))
         case [] | ["--vault", *_]:
             return _window(_options(words, "--vault"))
+        case [file, *rest] if file.lower().endswith(_SEALED):
+            return _window(_options(rest, "--vault"), Path(file))
         case _:
             raise _WrongUsageError(tr("« {word} » n'est pas une commande connue.", word=words[0]))
 
 
-def _window(options: Mapping[str, str]) -> int:
+def _window(options: Mapping[str, str], file: Path | None = None) -> int:
     if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in _SCREEN_VARIABLES):
         _tell(
             tr(
@@ -96,7 +99,7 @@ def _window(options: Mapping[str, str]) -> int:
     from clea_desktop.bootstrap import run_window  # noqa: PLC0415 — no door opens another's imports
 
     chosen = options.get("--vault")
-    return run_window(Path(chosen) if chosen else vault_folder(sys.platform, os.environ, Path.home()))
+    return run_window(Path(chosen) if chosen else vault_folder(sys.platform, os.environ, Path.home()), file)
 
 
 def _demo(options: Mapping[str, str]) -> int:

@@ -104,7 +104,7 @@ def _judge(request: _Request, curve: "Curve | None") -> int:
     worst = ACCEPTED
     for file in request.files:
         verdict = _after(before, _verdict(file, trust, policy))
-        sys.stdout.write((as_json if request.as_json else as_text)(file, verdict, tr))
+        sys.stdout.write(as_json(file, verdict, tr) if request.as_json else as_text(file, verdict, tr, request.at))
         sys.stdout.flush()
         worst = max(worst, _code(verdict))
     return worst

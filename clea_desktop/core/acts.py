@@ -42,6 +42,7 @@ class Act(Enum):
     AMENDMENT_OPENED = "amendment-opened"
     AMENDMENT_GIVEN_UP = "amendment-given-up"
     EXPORTED = "bundle-exported"
+    COSIGNED = "bundle-cosigned"
     PLATFORM_ENTERED = "platform-entered"
     PLATFORM_ENTRY_REMOVED = "platform-entry-removed"
 

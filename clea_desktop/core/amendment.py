@@ -17,9 +17,16 @@ from clea_desktop.core.papers import PaperKind
 
 _CHANGES_NOTHING = frozenset(
     act.value
-    for act in (Act.EVIDENCE_COPIED, Act.EXPORTED, Act.RESUMED, Act.PLATFORM_ENTERED, Act.PLATFORM_ENTRY_REMOVED)
+    for act in (
+        Act.EVIDENCE_COPIED,
+        Act.EXPORTED,
+        Act.COSIGNED,
+        Act.RESUMED,
+        Act.PLATFORM_ENTERED,
+        Act.PLATFORM_ENTRY_REMOVED,
+    )
 )
-"""A bundle would say the same: a copy was given, a crash survived, a line typed into the national platform."""
+"""A bundle would say the same: a copy given, another signature, a crash survived, a line typed into the platform."""
 
 
 @dataclass(frozen=True, slots=True)

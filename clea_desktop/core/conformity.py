@@ -13,6 +13,7 @@ from enum import Enum
 
 from clea_desktop.core.attestation import Attestable, attestable
 from clea_desktop.core.dossier import Identity
+from clea_desktop.core.enrolment import SignatureStanding
 from clea_desktop.core.evaluation import EvaluationResult
 from clea_desktop.core.evidence_map import EvidenceMap, Proof
 from clea_desktop.core.feedback import Outcome
@@ -37,6 +38,7 @@ class Check(Enum):
     AMENDMENT = "amendment"
     RULES_CONFIRMED = "rules-confirmed"
     SIGNING_KEY = "signing-key"
+    ENROLMENT = "enrolment"
     CLOCK = "clock"
 
 
@@ -62,7 +64,7 @@ class Item:
 
     ``count`` and ``total`` fill its sentence where it has numbers (seconds and days for the times), ``criteria`` are
     the ones to look at, ``missing`` what the register lacks, ``standing`` how a paper stands, ``day`` the one a rule
-    or a clock stops at.
+    or a clock stops at, ``enrolment`` how a real signature stands.
     """
 
     check: Check
@@ -73,6 +75,7 @@ class Item:
     missing: tuple[RegisterField, ...] = ()
     standing: Standing = Standing.CURRENT
     day: date | None = None
+    enrolment: SignatureStanding = SignatureStanding.STANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +94,11 @@ class Conformity:
 class DossierFacts:
     """What the check needs to know about a dossier, beside its map.
 
-    ``restitution_signed`` is the candidate's signature of the restitution; ``amendment_changed`` is None outside an
-    amendment; ``seconds`` and ``days`` are the time spent and the days since the first act of evaluation.
-    ``years_over`` is the last of the five years once it has passed; ``clock_behind`` the day of the last act when no
-    certificate would stand both then and by the clock of now.
+    ``signing_key_ready`` is asked of a dossier of practice; of a real one, ``enrolment``: how the real signature of
+    whoever seals stands. ``restitution_signed`` is the candidate's signature of the restitution; ``amendment_changed``
+    is None outside an amendment; ``seconds`` and ``days`` are the time spent and the days since the first act of
+    evaluation. ``years_over`` is the last of the five years once it has passed; ``clock_behind`` the day of the last
+    act when no certificate would stand both then and by the clock of now.
     """
 
     practice: bool
@@ -112,6 +116,7 @@ class DossierFacts:
     signing_key_ready: bool
     years_over: date | None = None
     clock_behind: date | None = None
+    enrolment: SignatureStanding = SignatureStanding.NONE
 
 
 def check_conformity(
@@ -145,7 +150,11 @@ def _items(facts: DossierFacts, found: EvidenceMap, result: EvaluationResult, tr
         yield Item(Check.AMENDMENT, _wished(facts.amendment_changed))
     rules = Finding.OK if facts.rules_confirmed else Finding.TO_KNOW if facts.practice else Finding.MISSING
     yield Item(Check.RULES_CONFIRMED, rules)
-    yield Item(Check.SIGNING_KEY, _needed(facts.signing_key_ready))
+    if facts.practice:
+        yield Item(Check.SIGNING_KEY, _needed(facts.signing_key_ready))
+    else:
+        stands = facts.enrolment is SignatureStanding.STANDS
+        yield Item(Check.ENROLMENT, _needed(stands), enrolment=facts.enrolment)
     if facts.clock_behind is not None:
         yield Item(Check.CLOCK, Finding.MISSING, day=facts.clock_behind)
 

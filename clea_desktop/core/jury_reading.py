@@ -47,10 +47,11 @@ def is_vouched_for(payload: Mapping[str, object], digests: frozenset[str]) -> bo
 
     ``digests`` are those of the documents and evidence, as ``dossier.json`` writes them.
     """
-    if payload.get("act") not in _ABOUT_A_FILE:
+    act, facts = payload.get("act"), payload.get("facts")
+    if not isinstance(act, str) or act not in _ABOUT_A_FILE:
         return True
-    facts = payload.get("facts")
-    return isinstance(facts, Mapping) and facts.get("sha256") in digests
+    digest = facts.get("sha256") if isinstance(facts, Mapping) else None
+    return isinstance(digest, str) and digest in digests
 
 
 _ABOUT_A_FILE = frozenset({Act.DOCUMENT_MADE.value, Act.DOCUMENT_SIGNED.value, Act.EVIDENCE_ADDED.value})

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from clea_desktop.core.enrolment_messages import enrolment_sentences
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.feedback_messages import feedback_sentences
+from clea_desktop.core.received_messages import received_sentences
 from clea_desktop.core.signature_messages import signature_sentences
 from clea_desktop.core.text import Translate
 
@@ -38,7 +40,8 @@ class _Known(dict[str, str | int]):
 
 
 def _sentences(tr: Translate) -> dict[Trouble, tuple[str, str]]:
-    return _access(tr) | _storage(tr) | _files(tr) | _work(tr) | feedback_sentences(tr) | signature_sentences(tr)
+    said = feedback_sentences(tr) | signature_sentences(tr) | enrolment_sentences(tr) | received_sentences(tr)
+    return _access(tr) | _storage(tr) | _files(tr) | _work(tr) | said
 
 
 def _access(tr: Translate) -> dict[Trouble, tuple[str, str]]:

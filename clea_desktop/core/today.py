@@ -55,7 +55,8 @@ class Facts:
     """What is known of one dossier without opening it. ``followed`` holds the appointments something was done after.
 
     ``unproven`` counts the acquired criteria that no evidence shows, ``first_unproven`` is one of them; ``handing`` is
-    the outbox's word, empty when nothing waits; ``invented`` says that the person belongs to the practice centre.
+    the outbox's word, empty when nothing waits; ``invented`` says that the dossier is marked as practice: the person
+    belongs to the practice centre, or was met before the body was enrolled and others are real.
     ``valid_until`` is the last of the five years, once they run.
     """
 

@@ -63,7 +63,7 @@ def reason(item: Item, today: date, trade: TradeSettings, tr: Translate) -> str:
             hours=trade.evaluation_hours,
         ),
         Matter.DEADLINE: _deadline(item, trade, tr),
-        Matter.RECEIPT: tr("Il partira de lui-même dès qu'un réseau sera là."),
+        Matter.RECEIPT: tr("Remettez-en une copie à l'organisme certificateur, par exemple sur une clé."),
     }
     if item.matter is Matter.RECEIPT and item.handing == "refused":
         return tr("Ouvrez-le pour voir pourquoi.")

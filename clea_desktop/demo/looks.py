@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from clea_desktop.demo.scenes import GIVEN, Scenes
+from clea_desktop.demo.scenes import BUNDLES, GIVEN, Scenes
 from clea_desktop.demo.stage import Stage
 from clea_desktop.demo.thread import play
 from clea_desktop.ui.navigation import Screen, Spot
@@ -60,6 +60,9 @@ def _elsewhere(at: Scenes, seen: set[str]) -> Iterator[str]:
         played.workspace.go(Spot(Screen.SETTINGS, part=part))
         played.wait_for_screen(Screen.SETTINGS)
         yield f"reglages-{part}"
+    played.workspace.receive(next((at.out / BUNDLES).glob("*.asice")))
+    played.player.wait_for(lambda: played.player.sees(at.tr("Refermer ce dossier")), "a received file")
+    yield "dossier-recu"
     played.application.lock()
     yield str(Screen.UNLOCK)
     at.player.fill(at.tr("Phrase secrète"), at.passphrase)

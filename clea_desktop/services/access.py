@@ -21,7 +21,9 @@ from clea_desktop.storage.attachments import AttachmentStore
 from clea_desktop.storage.engine import Database, create_database, open_database
 from clea_desktop.storage.maintenance import Maintenance
 from clea_desktop.storage.repositories.accounts import AccountRecord, Accounts
+from clea_desktop.storage.repositories.enrolment import Enrolments
 from clea_desktop.storage.repositories.frameworks import Frameworks
+from clea_desktop.storage.repositories.keys import Keys
 from clea_desktop.storage.repositories.meta import Meta
 from clea_desktop.storage.unit_of_work import UnitOfWork
 
@@ -76,7 +78,8 @@ class Access:
     def recover(self, code: str, account_id: str, new_passphrase: str) -> Session:
         """Open the vault with the recovery code and give this person a new passphrase.
 
-        The signing key is lost with the old passphrase, as it must be: a new one is made, under the new passphrase.
+        The signing keys are lost with the old passphrase, as they must be: of practice, a new one is made under the new
+        passphrase; a real one is erased, with the one that may be asked for, and the person enrols again.
         """
         check_new_passphrase(new_passphrase)
         key = self._folder.unlock_with_recovery(code)
@@ -86,6 +89,8 @@ class Access:
             person = SlotPerson(account.account_id, account.display_name, account.role)
             with session.vault.unit_of_work() as work:
                 give_signing_key(work, account, new_passphrase, self._around)
+                Keys(work).erase_signing_key(account.account_id, practice=False)
+                Enrolments(work).drop_request(account.account_id)
                 self._folder.set_passphrase(key, person, new_passphrase, self._around.randomness, self._around.cost)
         except BaseException:
             session.close()

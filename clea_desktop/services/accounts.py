@@ -14,6 +14,7 @@ from clea_desktop.services.keys import give_keys, give_signing_key
 from clea_desktop.services.opened import OpenedVault
 from clea_desktop.services.views import Account
 from clea_desktop.storage.repositories.accounts import Accounts
+from clea_desktop.storage.repositories.enrolment import Enrolments
 from clea_desktop.storage.repositories.keys import Keys
 from clea_desktop.storage.repositories.meta import Meta
 from clea_desktop.storage.unit_of_work import Work
@@ -45,19 +46,19 @@ class AccountsService:
         return account
 
     def remove(self, account_id: str) -> None:
-        """Take a person's way in and signing key away; what they did stays under their name. LAST_ACCOUNT."""
+        """Take a person's way in and their keys away; what they did stays under their name. LAST_ACCOUNT."""
         if account_id == self._vault.account.account_id:
             raise CleaError(Trouble.LAST_ACCOUNT)
         with contextlib.suppress(_NoWayIn):
             self._remove_slot(account_id)
         with self._vault.unit_of_work() as work:
-            Keys(work).erase_signing_key(account_id, practice=True)
+            Enrolments(work).forget(account_id)
             Accounts(work).mark_removed(account_id)
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Change the passphrase of whoever is here; WRONG_PASSPHRASE, WEAK_PASSPHRASE.
 
-        The signing key changes its wrapping first. Cut in between, the same change asked again ends the work; refused
+        The signing keys change their wrapping first. Cut in between, the same change asked again ends the work; refused
         by the disk in between, the wrapping goes back, and everything is as before.
         """
         check_new_passphrase(new)
@@ -101,22 +102,40 @@ class AccountsService:
         write_bytes(target, make_recovery_sheet(sheet, vault.around.tr))
 
     def _rewrap(self, work: Work, old: str, new: str) -> None:
-        account, around = self._vault.account, self._vault.around
-        kept = Keys(work).signing_key(account.account_id, practice=True)
-        if kept is None:
-            give_signing_key(work, account, new, around)
-            return
-        wrapped = WrappedSigningKey(kept.wrapped, kept.public_key)
+        """Close every key of this person under their new passphrase: practice, real, and the one that is asked for.
+
+        A key that neither phrase opens is lost. Of practice, another is made; a real one is asked for again.
+        """
+        account, account_id = self._vault.account, self._vault.account.account_id
+        practice, real = (Keys(work).signing_key(account_id, practice=one) for one in (True, False))
+        asked = Enrolments(work).request(account_id)
+        closed = None if practice is None else self._closed(practice.wrapped, practice.public_key, old, new)
+        if closed is None:
+            give_signing_key(work, account, new, self._vault.around)
+        else:
+            Keys(work).rewrap_signing_key(account_id, closed, practice=True)
+        if real is not None:
+            closed = self._closed(real.wrapped, real.public_key, old, new)
+            if closed is None:
+                Keys(work).erase_signing_key(account_id, practice=False)
+            else:
+                Keys(work).rewrap_signing_key(account_id, closed, practice=False)
+        if asked is not None:
+            closed = self._closed(asked.wrapped, asked.public_key, old, new)
+            if closed is None:
+                Enrolments(work).drop_request(account_id)
+            else:
+                Enrolments(work).rewrap_request(account_id, closed)
+
+    def _closed(self, blob: bytes, public_key: bytes, old: str, new: str) -> bytes | None:
+        """Return a key closed under the new passphrase, as it may be already; None when neither opens it."""
+        account_id, around = self._vault.account.account_id, self._vault.around
+        wrapped = WrappedSigningKey(blob, public_key)
         try:
-            closed = rewrap(wrapped, old, new, account.account_id, randomness=around.randomness, cost=around.cost)
+            return rewrap(wrapped, old, new, account_id, randomness=around.randomness, cost=around.cost).blob
         except CleaError as error:
-            if error.trouble is not Trouble.WRONG_PASSPHRASE:
-                give_signing_key(work, account, new, around)
-                return
-            if not self._opens(wrapped, new):  # neither phrase opens it: a recovery was cut, and the key is lost
-                give_signing_key(work, account, new, around)
-            return
-        Keys(work).rewrap_signing_key(account.account_id, closed.blob, practice=True)
+            already = error.trouble is Trouble.WRONG_PASSPHRASE and self._opens(wrapped, new)
+            return blob if already else None
 
     def _opens(self, wrapped: WrappedSigningKey, passphrase: str) -> bool:
         """Say whether the key has this wrapping already: an earlier change was cut after it."""

@@ -9,7 +9,7 @@ from clea_desktop.core.canonical import JsonValue
 from clea_desktop.core.clock import paris_day
 from clea_desktop.core.dossier import BirthKnown
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.core.likeness import Person
+from clea_desktop.core.likeness import Likeness, Person
 from clea_desktop.core.limits import NAME_LIMIT, tidied
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.search import EVERYONE, Stage, Wanted
@@ -20,8 +20,10 @@ from clea_desktop.services.twins import person_of, twins_of
 from clea_desktop.services.views import CandidateRow, Found, Twin
 from clea_desktop.storage.repositories.candidates import Candidates
 from clea_desktop.storage.repositories.dossiers import Dossiers
+from clea_desktop.storage.repositories.enrolment import TrustAnchors
 from clea_desktop.storage.repositories.frameworks import Frameworks
 from clea_desktop.storage.repositories.listing import ListedDossier, Listing
+from clea_desktop.storage.repositories.practice import PracticePeople
 from clea_desktop.storage.repositories.search_words import SearchWords
 from clea_desktop.storage.repositories.sheets import Sheets
 from clea_desktop.storage.unit_of_work import Work
@@ -36,8 +38,9 @@ _AT_ONCE, _BATCH = 50, 400
 class CandidatesService:
     """Who is evaluated here."""
 
-    def __init__(self, vault: OpenedVault) -> None:
+    def __init__(self, vault: OpenedVault, *, invented: bool = False) -> None:
         self._vault = vault
+        self._invented = invented
 
     def rows(self) -> tuple[CandidateRow, ...]:
         """Return the first page of the list, newest change first."""
@@ -96,32 +99,62 @@ class CandidatesService:
     ) -> str:
         """Register a candidate and open their dossier; return its id. IDENTITY_INCOMPLETE, NOT_FOUND.
 
-        The dossier keeps for good the version of ``framework_key``, or the one in use when it is empty.
+        The dossier keeps for good the version of ``framework_key``, or the one in use when it is empty, and its kind:
+        real in a body that is enrolled, of practice before, and always so for somebody invented.
         What is not known of the birth date is written as 1, and how much is known beside it.
         """
         self._vault.require_evaluator()
         with self._vault.unit_of_work() as work:
             today = paris_day(work.now)
             birth_name, first_name = checked_names(birth_name, first_name, birth_date, today)
-            framework = needed(Frameworks(work).chosen(framework_key))
-            candidate_id = Candidates(work).add(birth_name, first_name, birth_date)
-            by = self._vault.account.account_id
-            dossier_id = Dossiers(work).open(
-                candidate_id,
-                framework.id,
-                framework.version,
-                by,
-                year=today.year,
-                practice=True,  # until this body is enrolled, whatever is opened here is for learning
+            identity: Mapping[str, JsonValue] = (
+                {} if known is BirthKnown.DAY else {Field.BIRTH_KNOWN.value: known.value}
             )
-            if known is not BirthKnown.DAY:
-                Sheets(work).write(dossier_id, SheetKind.IDENTITY, {Field.BIRTH_KNOWN.value: known.value}, by)
-            facts: Mapping[str, JsonValue] = {
-                "candidate": candidate_id,
-                "framework": framework.id,
-                "version": framework.version,
-            }
-            work.journal(dossier_id, Act.OPENED, by, facts)
+            return self._open(work, (birth_name, first_name, birth_date), identity, framework_key)
+
+    def open_for_real(self, dossier_id: str) -> str:
+        """Open a real dossier for somebody met before this body was enrolled; return its id, also when it was there.
+
+        Nothing of the evaluation comes along, for nothing of it counted: only who the person is. The first dossier
+        stays one of practice, to be read again. ENROLMENT_MISSING, ENROLMENT_INVENTED, NOT_FOUND, ROLE_REFUSED.
+        """
+        self._vault.require_evaluator()
+        self._catch_up(_BATCH)
+        with self._vault.unit_of_work() as work:
+            first = self._vault.dossier(work, dossier_id)
+            if not first.practice:
+                return dossier_id
+            candidate = needed(Candidates(work).find(first.candidate_id))
+            if not TrustAnchors(work).is_there():
+                raise CleaError(Trouble.ENROLMENT_MISSING)
+            if PracticePeople(work).holds(candidate.id):
+                raise CleaError(Trouble.ENROLMENT_INVENTED)
+            twins = self._twins(work, person_of(work, dossier_id, candidate), candidate.id)
+            there = [one.row.dossier_id for one in twins if one.likeness is Likeness.SURE and not one.row.practice]
+            if there:
+                return there[0]
+            said = Sheets(work).read(dossier_id, SheetKind.IDENTITY)
+            names = (candidate.birth_name, candidate.first_name, candidate.birth_date)
+            return self._open(work, names, said if isinstance(said, Mapping) else {}, "")
+
+    def _open(
+        self, work: Work, names: tuple[str, str, date], identity: Mapping[str, JsonValue], framework_key: str
+    ) -> str:
+        framework = needed(Frameworks(work).chosen(framework_key))
+        candidate_id = Candidates(work).add(*names)
+        by = self._vault.account.account_id
+        dossier_id = Dossiers(work).open(
+            candidate_id,
+            framework.id,
+            framework.version,
+            by,
+            year=paris_day(work.now).year,
+            practice=self._invented or not TrustAnchors(work).is_there(),
+        )
+        if identity:
+            Sheets(work).write(dossier_id, SheetKind.IDENTITY, identity, by)
+        facts = {"candidate": candidate_id, "framework": framework.id, "version": framework.version}
+        work.journal(dossier_id, Act.OPENED, by, facts)
         return dossier_id
 
     def _catch_up(self, limit: int) -> bool:

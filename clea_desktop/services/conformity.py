@@ -4,10 +4,12 @@ from datetime import date
 
 from clea_desktop.core.clock import paris_day
 from clea_desktop.core.conformity import Conformity, DossierFacts, Standing, check_conformity
+from clea_desktop.core.enrolment import SignatureStanding
 from clea_desktop.core.evidence_map import evidence_map
 from clea_desktop.core.papers import PaperKind
 from clea_desktop.core.signature import SignatureMode, Signer
 from clea_desktop.core.step_times import total_seconds
+from clea_desktop.services.enrolled import real_key
 from clea_desktop.services.feedback_facts import said_in, until
 from clea_desktop.services.keys import certificate_for
 from clea_desktop.services.opened import OpenedVault
@@ -40,20 +42,25 @@ def conformity_of(vault: OpenedVault, work: Work, view: DossierView) -> Conformi
         amendment_changed=None if view.amendment is None else not view.amendment.may_give_up,
         rules_confirmed=Frameworks(work).confirmation(framework.id, framework.version) is not None,
         signing_key_ready=Keys(work).signing_key(vault.account.account_id, practice=True) is not None,
+        enrolment=SignatureStanding.NONE if view.practice else real_key(work, vault.account, (work.now,)).standing,
         years_over=ends_on if ends_on < today else None,
-        clock_behind=_clock_behind(vault, work, view.dossier_id),
+        clock_behind=_clock_behind(vault, work, view),
     )
     found = evidence_map(framework, traces_of(work, view.dossier_id))
     return check_conformity(facts, found, view.result(), vault.trade)
 
 
-def _clock_behind(vault: OpenedVault, work: Work, dossier_id: str) -> date | None:
+def _clock_behind(vault: OpenedVault, work: Work, view: DossierView) -> date | None:
     """Return the day of the last act when nothing signed by this clock would be believed both then and now."""
-    last = Journals(work).last_at(dossier_id) or work.now
-    has_key = Keys(work).signing_key(vault.account.account_id, practice=True) is not None
-    if not has_key or certificate_for(work, vault.account, (work.now, max(work.now, last))) is not None:
-        return None
-    return paris_day(last)
+    last = Journals(work).last_at(view.dossier_id) or work.now
+    instants = (work.now, max(work.now, last))
+    if view.practice:
+        has_key = Keys(work).signing_key(vault.account.account_id, practice=True) is not None
+        stands = certificate_for(work, vault.account, instants) is not None
+    else:  # a signature that does not stand now is another point of the check
+        has_key = real_key(work, vault.account, instants[:1]).standing is SignatureStanding.STANDS
+        stands = real_key(work, vault.account, instants).standing is SignatureStanding.STANDS
+    return paris_day(last) if has_key and not stands else None
 
 
 def days_spent(view: DossierView, first_day: date | None, today: date) -> int:

@@ -24,6 +24,7 @@ from clea_desktop.storage.repositories.bundles import Bundles
 from clea_desktop.storage.repositories.candidates import CandidateRecord, Candidates
 from clea_desktop.storage.repositories.documents import Documents
 from clea_desktop.storage.repositories.dossiers import AgreementRecord, Dossiers
+from clea_desktop.storage.repositories.enrolment import TrustAnchors
 from clea_desktop.storage.repositories.evidence import Evidence, EvidenceRecord
 from clea_desktop.storage.repositories.journals import Journals
 from clea_desktop.storage.repositories.practice import PracticePeople
@@ -74,6 +75,7 @@ def dossier_view(vault: OpenedVault, work: Work, dossier_id: str) -> DossierView
         ),
         reasons=Ratings(work).reasons(dossier_id) if vault.may_evaluate else {},
         invented=PracticePeople(work).holds(candidate.id),
+        body_enrolled=TrustAnchors(work).is_there(),
     )
 
 

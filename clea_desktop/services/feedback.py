@@ -36,6 +36,7 @@ from clea_desktop.services.gate import framework_to_rate
 from clea_desktop.services.opened import OpenedVault
 from clea_desktop.services.organisation import organisation_of
 from clea_desktop.services.papers import keep_paper, readable_paper
+from clea_desktop.services.signed_copies import signed_copy
 from clea_desktop.services.views import DocumentView, DossierView, Target
 from clea_desktop.storage.repositories.bundles import Bundles
 from clea_desktop.storage.repositories.dossiers import Dossiers
@@ -142,6 +143,13 @@ class FeedbackService:
         with self._vault.unit_of_work.reading() as work:
             row = readable_paper(self._vault, work, document_id).attachment
         write_bytes(target, b"".join(self._vault.unit_of_work.attachments.open(row)))
+
+    def save_signed(self, document_id: str, passphrase: str, target: Target) -> None:
+        """Write a copy of an attestation with one's own signature in the file; WRONG_PASSPHRASE, and as sealing does.
+
+        The signature of practice, for a dossier of practice; a key that may not sign for real now does not.
+        """
+        write_bytes(target, signed_copy(self._vault, document_id, passphrase))
 
     def _pdf(self, work: Work, view: DossierView, kind: PaperKind) -> bytes:
         from clea_desktop.documents.attestation import make_attestation  # noqa: PLC0415 - reportlab, only here

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from clea_desktop.core.appointment import Appointment
 from clea_desktop.core.canonical import from_canonical
 from clea_desktop.core.clock import PARIS, paris_day
+from clea_desktop.core.enrolment import SignatureFacts
 from clea_desktop.core.evaluation import evaluate
 from clea_desktop.core.feedback import valid_until
 from clea_desktop.core.papers import PaperKind
@@ -20,6 +21,7 @@ from clea_desktop.services.feedback_facts import until, written_in
 from clea_desktop.services.home_views import HomeView, Readiness
 from clea_desktop.services.opened import OpenedVault, needed
 from clea_desktop.storage.repositories.appointments import Appointments
+from clea_desktop.storage.repositories.enrolment import Enrolments, TrustAnchors
 from clea_desktop.storage.repositories.frameworks import Frameworks
 from clea_desktop.storage.repositories.in_hand import DRAFTS, DossiersInHand, InHand, Made
 from clea_desktop.storage.repositories.keys import Keys
@@ -69,6 +71,7 @@ class HomeService:
             key_until = self._key_until(work)
             last = max((one.last_act_at for one in DossiersInHand(work).drafts() if one.last_act_at), default=None)
             confirmed = Frameworks(work).confirmation(framework.id, framework.version) is not None
+            signature = self._signature(work) if self._vault.may_evaluate else None
         return Readiness(
             framework=parsed.title,
             rules_confirmed=confirmed,
@@ -77,6 +80,7 @@ class HomeService:
             last_act_at=last if last is not None and last > work.now else None,
             disk_free=shutil.disk_usage(self._vault.folder.path).free,
             folder=str(self._vault.folder.path),
+            signature=signature,
         )
 
     def _read(self, work: Work, today: date) -> tuple[tuple[InHand, ...], _Read]:
@@ -160,6 +164,15 @@ class HomeService:
         """Say whether everything is acquired: asked of the few whose years end soon."""
         framework = self._vault.frameworks.take(work, one.framework_id, one.framework_version)
         return evaluate(framework, Ratings(work).values(one.dossier_id)).is_acquired
+
+    def _signature(self, work: Work) -> SignatureFacts | None:
+        """Return how the real signature of whoever is here stands, once their body is enrolled or they asked."""
+        asked = Enrolments(work).request(self._vault.account.account_id) is not None
+        if not asked and not TrustAnchors(work).is_there():
+            return None
+        from clea_desktop.services.enrolled import signature_facts  # noqa: PLC0415 - as below
+
+        return signature_facts(work, self._vault.account)
 
     def _key_until(self, work: Work) -> date | None:
         """Return the last day of the signing certificate, if it stands now."""

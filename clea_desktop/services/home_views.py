@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from clea_desktop.core.enrolment import SignatureFacts
 from clea_desktop.core.today import Item
 
 
@@ -19,7 +20,9 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """What one needs away from any network. ``key_until`` is None without a key that signs now.
+    """What one needs away from any network. ``key_until`` is None without a practice key that signs now.
+
+    ``signature`` is how the real signature of whoever evaluates stands, None before anybody enrols.
 
     ``last_act_at`` is the newest act of the journal when the clock says an earlier instant, which it should not.
     """
@@ -31,3 +34,4 @@ class Readiness:
     last_act_at: datetime | None
     disk_free: int
     folder: str
+    signature: SignatureFacts | None = None

@@ -1,19 +1,27 @@
-"""Gives people their keys: a signing key under their own passphrase, a device key, a practice certificate."""
+"""Gives people their keys: a signing key under their own passphrase, a device key, a practice certificate.
+
+What signs for real comes from the certifying body (``services.enrolment``); here is the wall between both kinds.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from clea_desktop.bundles.signing import KeySigner
-from clea_desktop.core.roles import StaffRole
+from clea_desktop.core.enrolment import SignatureStanding
+from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.roles import SigningRole, StaffRole
 from clea_desktop.security.device_key import make_device_key
 from clea_desktop.security.signing_key import make_signing_key
+from clea_desktop.services.enrolled import anchor_store, standing_of
 from clea_desktop.services.opened import Surroundings, needed
 from clea_desktop.services.views import Account
 from clea_desktop.storage.repositories.accounts import Accounts
-from clea_desktop.storage.repositories.keys import Keys, PracticeAuthorityRecord
+from clea_desktop.storage.repositories.enrolment import TrustAnchors
+from clea_desktop.storage.repositories.keys import Keys, PracticeAuthorityRecord, SigningKeyRecord
 from clea_desktop.storage.unit_of_work import Work
 from clea_desktop.trust.authority import Authority, issue_person, new_authority, trust_files
 from clea_desktop.trust.chain import CertificateRefusedError, judge, trace
@@ -89,6 +97,39 @@ def renew_practice_certificate(work: Work, account: Account, instants: Sequence[
         Keys(work).put_signing_key(account.account_id, kept.wrapped, kept.public_key, certificate, practice=True)
 
 
+def practice_store(work: Work) -> TrustStore:
+    """Return by whom what is of practice is judged here."""
+    return _store(practice_authority(work), work.now)
+
+
+def check_kind(work: Work, certificate: bytes, *, practice: bool) -> None:
+    """Refuse to seal a dossier by an authority of the other kind: whoever asks for that has a bug."""
+    if practice:
+        fits = _seals(practice_store(work), certificate)
+    else:
+        anchor = TrustAnchors(work).find()
+        store = anchor_store(anchor) if anchor is not None else None
+        fits = store is not None and standing_of(store, certificate, ()) is SignatureStanding.STANDS
+    if not fits:
+        message = "the signer is not of the dossier's kind"
+        raise ValueError(message)
+
+
+def practice_signing(work: Work, account: Account, role: SigningRole) -> tuple[SigningKeyRecord, bytes]:
+    """Return somebody's practice key and a certificate of it for this role, made now; SIGNING_KEY_MISSING.
+
+    The certificate that is kept stays an evaluator's: a college's goes into what it signs, and nowhere else.
+    """
+    kept = Keys(work).signing_key(account.account_id, practice=True)
+    if kept is None:
+        raise CleaError(Trouble.SIGNING_KEY_MISSING)
+    if not role.is_college:
+        renew_practice_certificate(work, account, (work.now,))
+        kept = needed(Keys(work).signing_key(account.account_id, practice=True))
+        return kept, kept.certificate
+    return kept, _practice_certificate(work, account, kept.public_key, Role(role.value))
+
+
 def one_time_signer(work: Work, account: Account) -> KeySigner:
     """Make a key that seals the dossiers of invented people: the practice authority certifies it, nothing keeps it.
 
@@ -99,10 +140,12 @@ def one_time_signer(work: Work, account: Account) -> KeySigner:
     return KeySigner(key, _practice_certificate(work, account, public))
 
 
-def _practice_certificate(work: Work, account: Account, public_key: bytes) -> bytes:
+def _practice_certificate(work: Work, account: Account, public_key: bytes, role: Role = Role.EVALUATOR) -> bytes:
     person = needed(Accounts(work).find(account.account_id))
     authority = practice_authority(work)
-    return issue_person(authority, public_key, account.display_name, person.person_id, Role.EVALUATOR, work.now)
+    ends = x509.load_der_x509_certificate(authority.issuing_certificate).not_valid_after_utc
+    at = min(work.now, ends - timedelta(days=1))  # by a clock far ahead it is issued all the same, and does not stand
+    return issue_person(authority, public_key, account.display_name, person.person_id, role, at)
 
 
 def _store(authority: Authority, now: datetime) -> TrustStore:
@@ -118,3 +161,7 @@ def _stands(store: TrustStore, certificate: bytes, instants: Sequence[datetime])
     except CertificateRefusedError:
         return False
     return True
+
+
+def _seals(store: TrustStore, certificate: bytes) -> bool:
+    return standing_of(store, certificate, ()) is SignatureStanding.STANDS

@@ -80,7 +80,7 @@ class Teller:
     def __init__(self, vault: OpenedVault, clock: StoryClock, framework: Framework, cancelled: Cancelled) -> None:
         self._vault, self._clock, self._cancelled = vault, clock, cancelled
         self._codes = tuple(criterion.code for criterion in framework.criteria())
-        self._candidates, self._welcome = CandidatesService(vault), WelcomeService(vault)
+        self._candidates, self._welcome = CandidatesService(vault, invented=True), WelcomeService(vault)
         self._interview, self._agreements = InterviewService(vault), AgreementsService(vault)
         self._exercises, self._evidence = ExercisesService(vault), EvidenceService(vault)
         self._self_assessment, self._ratings = SelfAssessmentService(vault), RatingsService(vault)

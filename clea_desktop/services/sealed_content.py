@@ -27,7 +27,7 @@ from clea_desktop.core.media import MediaKind
 from clea_desktop.core.self_assessment import in_order
 from clea_desktop.core.signature import SignatureMode
 from clea_desktop.services.feedback_facts import said_in
-from clea_desktop.services.opened import OpenedVault
+from clea_desktop.services.opened import OpenedVault, needed
 from clea_desktop.services.signed_papers import carried_evidence, standing_papers, strokes_of
 from clea_desktop.services.views import DossierView
 from clea_desktop.storage.attachments import StoredAttachment
@@ -36,6 +36,7 @@ from clea_desktop.storage.repositories.amendments import Amendments
 from clea_desktop.storage.repositories.bundles import Bundles
 from clea_desktop.storage.repositories.documents import DocumentRecord
 from clea_desktop.storage.repositories.dossiers import Dossiers
+from clea_desktop.storage.repositories.enrolment import TrustAnchors
 from clea_desktop.storage.repositories.evidence import EvidenceRecord
 from clea_desktop.storage.repositories.frameworks import Frameworks
 from clea_desktop.storage.repositories.journals import Journals
@@ -115,8 +116,8 @@ def _place(work: Work, view: DossierView) -> Place:
         bundle_id=work.new_id(),
         sequence=len(earlier) + 1,
         previous_manifest_sha256=earlier[-1].manifest_sha256 if earlier else None,
-        recipient=PRACTICE_RECIPIENT,
-        practice=True,
+        recipient=PRACTICE_RECIPIENT if view.practice else needed(TrustAnchors(work).find()).recipient,
+        practice=view.practice,
     )
 
 

@@ -9,7 +9,10 @@ from clea_desktop.services.agreements import AgreementsService
 from clea_desktop.services.amendments import AmendmentsService
 from clea_desktop.services.appointments import AppointmentsService
 from clea_desktop.services.candidates import CandidatesService
+from clea_desktop.services.carrying import CarryingService
+from clea_desktop.services.cosigning import CosigningService
 from clea_desktop.services.dossiers import DossiersService
+from clea_desktop.services.enrolment import EnrolmentService
 from clea_desktop.services.evidence import EvidenceService
 from clea_desktop.services.evidence_map import EvidenceMapService
 from clea_desktop.services.exercises import ExercisesService
@@ -23,6 +26,7 @@ from clea_desktop.services.places import PlacesService
 from clea_desktop.services.platform_sheet import PlatformSheetService
 from clea_desktop.services.practice import PracticeService
 from clea_desktop.services.ratings import RatingsService
+from clea_desktop.services.received import ReceivedService
 from clea_desktop.services.sealing import SealingService
 from clea_desktop.services.self_assessment import SelfAssessmentService
 from clea_desktop.services.signatures import SignaturesService
@@ -48,6 +52,9 @@ class Session:
         self.evidence = EvidenceService(vault)
         self.feedback = FeedbackService(vault)
         self.sealing = SealingService(vault)
+        self.carrying = CarryingService(vault)
+        self.received = ReceivedService(vault)
+        self.cosigning = CosigningService(vault, self.received)
         self.signatures = SignaturesService(vault)
         self.evidence_map = EvidenceMapService(vault)
         self.amendments = AmendmentsService(vault)
@@ -62,6 +69,7 @@ class Session:
         self.welcome = WelcomeService(vault)
         self.appointments = AppointmentsService(vault)
         self.home = HomeService(vault)
+        self.enrolment = EnrolmentService(vault)
         self._database = database
         self._maintenance = maintenance
         self._is_closed = False
@@ -92,6 +100,7 @@ class Session:
         if self._is_closed:
             return
         self._is_closed = True
+        self.received.close()
         with contextlib.suppress(CleaError):  # a full disk must not keep anybody from leaving
             note()
         self._maintenance.stop()

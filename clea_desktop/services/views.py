@@ -182,7 +182,10 @@ class Reached:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """Everything the window shows of one dossier."""
+    """Everything the window shows of one dossier.
+
+    ``body_enrolled`` says that what is opened now is real: this one, if it is of practice, was opened before.
+    """
 
     dossier_id: str
     code: str
@@ -204,6 +207,7 @@ class DossierView:
     signatures: tuple[SignatureView, ...] = ()
     reasons: Mapping[str, str] = field(default_factory=dict)
     invented: bool = False
+    body_enrolled: bool = False
 
     def result(self) -> EvaluationResult:
         """Read the findings through the rules of this dossier's own framework."""

@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 
 from clea_desktop.models import (
     dossiers,
+    enrolment,
     files,
     frameworks,
     guided_path,
@@ -17,7 +18,7 @@ from clea_desktop.models import (
     whole_evaluation,
 )
 
-_FAMILIES = (dossiers, files, frameworks, guided_path, people, records, search, settings, whole_evaluation)
+_FAMILIES = (dossiers, enrolment, files, frameworks, guided_path, people, records, search, settings, whole_evaluation)
 
 
 def row_classes() -> dict[str, type[SQLModel]]:

@@ -16,9 +16,11 @@ from clea_desktop.ui.changes import Changes
 from clea_desktop.ui.jobs import Jobs
 from clea_desktop.ui.main_window import MainWindow
 from clea_desktop.ui.theme import ThemeName
+from clea_desktop.ui.way_in import WayIn, read_now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QWidget
@@ -33,19 +35,6 @@ if TYPE_CHECKING:
     from clea_desktop.ui.workspace import Left, Opened, Workspace
 
 _BEHIND = ("clea_desktop.ui.idle", "clea_desktop.ui.workspace", "clea_desktop.ui.rooms")
-
-
-class _Door:
-    """Unlocks, and reads in the same job what the list's first paint needs."""
-
-    def __init__(self, access: "AccessPort") -> None:
-        self._access = access
-
-    def unlock(self, account_id: str, passphrase: str) -> "Opened":
-        return _read(self._access.unlock(account_id, passphrase))
-
-    def recover(self, code: str, account_id: str, new_passphrase: str) -> "Opened":
-        return _read(self._access.recover(code, account_id, new_passphrase))
 
 
 class Outside(NamedTuple):
@@ -73,6 +62,7 @@ class Application(QObject):
         self._left: dict[str, Left] = {}
         self._last = ""
         self._refused = ""
+        self._file: Path | None = None
         self.window.lock_asked.connect(self.lock)
         self.window.closing.connect(self._leave_in_good_order)
         self.window.first_painted.connect(self._load_behind)
@@ -81,6 +71,13 @@ class Application(QObject):
         """Show the door: the first start where there is no vault yet, the passphrase otherwise."""
         self._show_door()
         self.window.show()
+
+    def open_file(self, path: "Path") -> None:
+        """Open a sealed file that was handed in: now, or once somebody has come in."""
+        if self.workspace is not None:
+            self.workspace.receive(path)
+        else:
+            self._file = path
 
     def close(self) -> None:
         """Close the window; what was handed in is written first."""
@@ -133,7 +130,7 @@ class Application(QObject):
     def _show_unlock(self, people: "Sequence[Known]") -> None:
         from clea_desktop.ui.screens.unlock.screen import UnlockScreen  # noqa: PLC0415 - one door or the other
 
-        unlock = UnlockScreen(self._tr, jobs=self.jobs, access=_Door(self._access), people=people)
+        unlock = UnlockScreen(self._tr, jobs=self.jobs, access=WayIn(self._access), people=people)
         here = {one.account_id for one in people}
         self._left = {account: left for account, left in self._left.items() if account in here}
         if self._last in here:
@@ -175,7 +172,7 @@ class Application(QObject):
         self.window.show_screen(name)
 
     def _enter_first(self, session: "SessionPort") -> None:
-        self.jobs.run(lambda: _read(session), self._enter_and_visit, self._show_closed_door)
+        self.jobs.run(lambda: read_now(session), self._enter_and_visit, self._show_closed_door)
 
     def _enter_and_visit(self, opened: "Opened") -> None:
         """Come in for the first time: the tour is shown once on a laptop."""
@@ -201,6 +198,9 @@ class Application(QObject):
         self._refused = ""
         self.workspace.start(opened, self._left.pop(opened.session.account.account_id, None))
         self._watch_idleness()
+        if self._file is not None:
+            path, self._file = self._file, None
+            self.workspace.receive(path)
 
     def _watch_idleness(self) -> None:
         from clea_desktop.ui.idle import IdleWatch  # noqa: PLC0415 - same
@@ -244,6 +244,9 @@ class Application(QObject):
         """Load the rooms while the person reads the door: on the worker thread, which has nothing to do yet."""
         from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut  # noqa: PLC0415 - not for the first paint
 
+        from clea_desktop.ui.handed_in import HandedIn  # noqa: PLC0415 - same
+
+        HandedIn(self.window).given.connect(self.open_file)
         QShortcut(QKeySequence("Ctrl+L"), self.window).activated.connect(self.lock)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.jobs.run(_import_rooms, _nothing, _unsaid)
@@ -263,16 +266,6 @@ class Application(QObject):
         self._system_is_dark = scheme is QtCore.Qt.ColorScheme.Dark
         if self.preferences.theme == "system":
             self._dress()
-
-
-def _read(session: "SessionPort") -> "Opened":
-    from clea_desktop.ui.workspace import read_opened  # noqa: PLC0415 - loaded behind the first paint
-
-    try:
-        return read_opened(session)
-    except BaseException:
-        session.close()
-        raise
 
 
 def _import_rooms() -> None:

@@ -43,6 +43,10 @@ class CandidatesPort(Protocol):
         """Open a dossier on a version of a framework ("" is the one in use) and return its id."""
         ...
 
+    def open_for_real(self, dossier_id: str) -> str:
+        """Open a real dossier for somebody met before this body was enrolled; return its id."""
+        ...
+
     def twins(
         self, birth_name: str, first_name: str, birth_date: date, known: BirthKnown = BirthKnown.DAY
     ) -> tuple[Twin, ...]:

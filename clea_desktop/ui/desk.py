@@ -59,6 +59,21 @@ def pdf_files(desk: Desk) -> tuple[FileKind, ...]:
     return (FileKind(desk.tr("Document PDF"), ("*.pdf",)),)
 
 
+def received_files(desk: Desk) -> tuple[FileKind, ...]:
+    """Return the kinds of file in which a sealed bundle comes: as it is, or encrypted for the way."""
+    return (FileKind(desk.tr("Dossier scellé, chiffré ou non"), ("*.asice", "*.age")),)
+
+
+def key_files(desk: Desk) -> tuple[FileKind, ...]:
+    """Return the kind of file of a deposit key: its name says nothing, its content does."""
+    return (FileKind(desk.tr("Clé de dépôt"), ("*",)),)
+
+
+def carried_files(desk: Desk) -> tuple[FileKind, ...]:
+    """Return the kind of file of a bundle encrypted for the way."""
+    return (FileKind(desk.tr("Dossier scellé et chiffré"), ("*.age",)),)
+
+
 def bundle_files(desk: Desk) -> tuple[FileKind, ...]:
     """Return the kind of file of a sealed bundle."""
     return (FileKind(desk.tr("Dossier scellé"), ("*.asice",)),)

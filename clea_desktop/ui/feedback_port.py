@@ -40,3 +40,7 @@ class FeedbackPort(Protocol):
     def save(self, document_id: str, target: Target) -> None:
         """Write a kept document where the person chose."""
         ...
+
+    def save_signed(self, document_id: str, passphrase: str, target: Target) -> None:
+        """Write a copy of an attestation with one's own signature in the file."""
+        ...

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiAppli
 from PySide6.QtWidgets import QWidget
 
 from clea_desktop.services.views import Source
+from clea_desktop.ui.handed_in import sealed_file
 
 _AS_BYTES = ("image/jpeg", "image/png", "image/heic", "image/tiff", "application/pdf")
 
@@ -28,7 +29,9 @@ class Incoming(QObject):
             self.given.emit(found)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Accept files dropped anywhere on the screen."""
+        """Accept files dropped anywhere on the screen; a sealed one is the window's."""
+        if isinstance(event, QDragEnterEvent | QDragMoveEvent | QDropEvent) and sealed_file(event.mimeData()):
+            return super().eventFilter(watched, event)
         if isinstance(event, QDragEnterEvent | QDragMoveEvent) and event.mimeData().hasUrls():
             event.acceptProposedAction()
             return True

@@ -45,6 +45,13 @@ def why_practice(tr: Translate) -> str:
     )
 
 
+def what_opens(tr: Translate, *, body_enrolled: bool) -> str:
+    """Say of which kind the next dossier will be."""
+    if not body_enrolled:
+        return why_practice(tr)
+    return tr("Votre organisme est inscrit auprès du certificateur : ce dossier sera réel, et pourra aller au jury.")
+
+
 def born(identity: Identity, tr: Translate) -> str:
     """Say when a person was born, as far as it is known."""
     if identity.birth_known is BirthKnown.DAY:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from clea_desktop.ui.widgets.toast import Toast
 
 WIDTH, HEIGHT = 1366, 768
-_PLACES = 6
+_PLACES = 7
 _SMALLEST = (1024, 600)
 
 
@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         from clea_desktop.ui.widgets.toast import Toast  # noqa: PLC0415 - same
 
         toast = Toast(self, self.tr_words, self._stack)
+        toast.covers.connect(lambda high: self._stack.setContentsMargins(0, 0, 0, high))
         self._on_keys("Ctrl+Z", self._undo)
         return toast
 

@@ -31,6 +31,7 @@ class Screen(StrEnum):
     FRAMEWORK = "framework"
     PLATFORM = "platform"
     PLATFORM_SHEET = "platform-sheet"
+    RECEIVED = "received"
     SETTINGS = "settings"
     TOUR = "tour"
 
@@ -77,6 +78,7 @@ _OF_THE_EVALUATION = frozenset(
         Screen.WELCOME,
     }
 )
+_NOT_OF_A_TRAINER = frozenset({Screen.RECEIVED})
 _EDITORS = frozenset({"evaluator", "coordinator"})
 
 
@@ -97,6 +99,7 @@ def rail_entries(tr: Translate) -> tuple[RailEntry, ...]:
         RailEntry(Screen.FRAMEWORK, "framework", tr("Référentiel")),
         RailEntry(Screen.EXERCISES, "list", tr("Mises en situation")),
         RailEntry(Screen.PLATFORM, "keyboard", tr("Plateforme")),
+        RailEntry(Screen.RECEIVED, "inbox", tr("Dossier reçu")),
         RailEntry(Screen.SETTINGS, "settings", tr("Réglages")),
     )
 
@@ -108,6 +111,8 @@ def may_evaluate(role: str) -> bool:
 
 def may_enter(screen: Screen, role: str) -> bool:
     """Say whether this role has anything to do on a screen."""
+    if role == "trainer" and screen in _NOT_OF_A_TRAINER:
+        return False
     return may_evaluate(role) or screen not in _OF_THE_EVALUATION
 
 

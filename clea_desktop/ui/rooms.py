@@ -19,6 +19,7 @@ from clea_desktop.ui.screens.map.screen import MapScreen
 from clea_desktop.ui.screens.platform.screen import PlatformScreen
 from clea_desktop.ui.screens.platform_sheet.screen import PlatformSheetScreen
 from clea_desktop.ui.screens.rating.screen import RatingScreen
+from clea_desktop.ui.screens.received.screen import ReceivedScreen
 from clea_desktop.ui.screens.register.screen import RegisterScreen
 from clea_desktop.ui.screens.restitution.screen import RestitutionScreen
 from clea_desktop.ui.screens.seal.screen import SealScreen
@@ -73,6 +74,8 @@ def make(  # noqa: C901, PLR0911, PLR0912 - one room each
             return PlatformScreen(session, desk)
         case Screen.PLATFORM_SHEET:
             return PlatformSheetScreen(session, desk)
+        case Screen.RECEIVED:
+            return ReceivedScreen(session, desk)
         case Screen.SETTINGS:
             return SettingsScreen(session, desk, preferred, prefer)
         case Screen.TOUR:

@@ -25,6 +25,8 @@ from clea_desktop.services.views import (
 )
 from clea_desktop.ui.accounts_port import AccountsPort
 from clea_desktop.ui.candidates_port import CandidatesPort
+from clea_desktop.ui.cosigning_port import CosigningPort
+from clea_desktop.ui.enrolment_port import EnrolmentPort
 from clea_desktop.ui.evidence_map_port import AmendmentsPort, EvidenceMapPort
 from clea_desktop.ui.exercises_port import ExercisesPort
 from clea_desktop.ui.feedback_port import FeedbackPort
@@ -34,6 +36,7 @@ from clea_desktop.ui.interview_port import InterviewPort, StepTimesPort
 from clea_desktop.ui.organisation_port import OrganisationPort
 from clea_desktop.ui.platform_port import PlatformPort
 from clea_desktop.ui.practice_port import PracticePort
+from clea_desktop.ui.received_port import CarryingPort, ReceivedPort
 from clea_desktop.ui.self_assessment_port import SelfAssessmentPort
 from clea_desktop.ui.signatures_port import SignaturesPort
 from clea_desktop.ui.welcome_port import WelcomePort
@@ -116,8 +119,8 @@ class SealingPort(Protocol):
         """Write a copy of a sealed bundle."""
         ...
 
-    def export_trust(self, folder: Path) -> None:
-        """Write the practice certificates that whoever verifies needs."""
+    def export_trust(self, folder: Path, *, practice: bool = True) -> None:
+        """Write the certificates that whoever verifies needs, for practice or for real."""
         ...
 
 
@@ -192,6 +195,21 @@ class SessionPort(Protocol):
         ...
 
     @property
+    def received(self) -> ReceivedPort:
+        """The files that came from elsewhere."""
+        ...
+
+    @property
+    def cosigning(self) -> CosigningPort:
+        """The signature under those that a dossier carries already."""
+        ...
+
+    @property
+    def carrying(self) -> CarryingPort:
+        """What travels encrypted."""
+        ...
+
+    @property
     def signatures(self) -> SignaturesPort:
         """The signatures."""
         ...
@@ -254,6 +272,11 @@ class SessionPort(Protocol):
     @property
     def home(self) -> HomePort:
         """What must be done today."""
+        ...
+
+    @property
+    def enrolment(self) -> EnrolmentPort:
+        """The real signature of whoever is here."""
         ...
 
     @property

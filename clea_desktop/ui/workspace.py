@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from clea_desktop.core.clock import Clock
-from clea_desktop.core.errors import CleaError
+from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.messages import explain
 from clea_desktop.core.text import Translate
 from clea_desktop.services.views import Resumption
 from clea_desktop.ui.desk import Desk
+from clea_desktop.ui.dossier_toasts import DossierToasts
 from clea_desktop.ui.labels import role_name
 from clea_desktop.ui.main_window import MainWindow
 from clea_desktop.ui.navigation import Screen, Spot, may_enter, rail_entries, rail_of, spot_of
@@ -86,7 +88,7 @@ class Workspace(QObject):
     def __init__(self, house: House, opened: Opened) -> None:
         super().__init__()
         self.house, self.session = house, opened.session
-        self.jobs = SessionJobs(house.window.jobs, house.too_late)
+        self.jobs = SessionJobs(house.window.jobs, house.too_late, self._here)
         self.spot = Spot(Screen.HOME)
         self._walks = 0
         self._rooms: dict[Screen, QWidget] = {}
@@ -97,7 +99,7 @@ class Workspace(QObject):
             changes=house.window.changes,
             dialogs=house.dialogs,
             printer=house.printer,
-            toasts=house.window.toast,
+            toasts=DossierToasts(house.window.toast, house.tr, lambda: self.jobs.asked_in, self._here),
             go=self.go,
             remember=self._stand_on,
             status=self._show_status,
@@ -137,6 +139,13 @@ class Workspace(QObject):
         """Walk to the tour."""
         self.go(Spot(Screen.TOUR))
 
+    def receive(self, path: Path) -> None:
+        """Walk to a sealed file that was handed in; a role that may not read it stays where it is, and is told."""
+        if may_enter(Screen.RECEIVED, self.desk.role):
+            self.go(Spot(Screen.RECEIVED, part=str(path)))
+        else:
+            self._tell(CleaError(Trouble.ROLE_REFUSED))
+
     def _examine(self) -> None:
         """Look for damage nobody has met yet, once home is painted; a person is told, in words."""
         self.jobs.run(self.session.examine, _nothing, self._tell, writes=False)
@@ -159,6 +168,8 @@ class Workspace(QObject):
 
     def _resume(self, resumption: Resumption | None) -> None:
         """Come back to where an interruption, or a lock that nobody opened since, left this person."""
+        if self._walks:  # they have gone somewhere meanwhile, or were handed a file
+            return
         spot = spot_of(resumption, self.desk.role) if resumption is not None else None
         if spot is not None:
             self.go(spot)
@@ -175,6 +186,9 @@ class Workspace(QObject):
             self._rating_room().give_back(left.proof)
         if left.spot.screen is not Screen.HOME:
             self.go(left.spot)
+
+    def _here(self) -> str:
+        return self.spot.dossier_id
 
     def _arrive(self, spot: Spot) -> None:
         carried = self.spot.dossier_id == spot.dossier_id and self.spot.screen is not Screen.WELCOME

@@ -15,7 +15,14 @@ from clea_desktop.core.jury_reading import open_for_the_jury
 from clea_desktop.core.papers import PaperKind
 
 NOW = datetime(2026, 11, 24, 9, 42, tzinfo=UTC)
-_QUIET = (Act.EVIDENCE_COPIED, Act.EXPORTED, Act.RESUMED, Act.PLATFORM_ENTERED, Act.PLATFORM_ENTRY_REMOVED)
+_QUIET = (
+    Act.EVIDENCE_COPIED,
+    Act.EXPORTED,
+    Act.COSIGNED,
+    Act.RESUMED,
+    Act.PLATFORM_ENTERED,
+    Act.PLATFORM_ENTRY_REMOVED,
+)
 QUIET = st.lists(st.sampled_from(_QUIET), max_size=5)
 _CHANGES_NOTHING = {*_QUIET, Act.AMENDMENT_OPENED}
 CHANGES = st.sampled_from([act for act in Act if act not in _CHANGES_NOTHING])

@@ -16,6 +16,7 @@ from clea_desktop.core.conformity import (
     check_conformity,
 )
 from clea_desktop.core.dossier import BirthPlace, Identity
+from clea_desktop.core.enrolment import SignatureStanding
 from clea_desktop.core.evaluation import evaluate
 from clea_desktop.core.evidence_map import Found, Piece, Quoted, Traces, evidence_map
 from clea_desktop.core.feedback import Outcome
@@ -63,7 +64,10 @@ def test_a_practice_dossier_may_be_sealed_before_the_rules_are_confirmed_and_a_r
     open_rules = replace(FACTS, rules_confirmed=False)
     assert _looked_at(open_rules).may_seal
     assert not _looked_at(replace(open_rules, practice=False)).may_seal
-    assert _looked_at(replace(FACTS, practice=False)).may_seal
+    real = replace(FACTS, practice=False)
+    assert _looked_at(replace(real, enrolment=SignatureStanding.STANDS)).may_seal
+    for standing in set(SignatureStanding) - {SignatureStanding.STANDS}:
+        assert not _looked_at(replace(real, enrolment=standing)).may_seal
 
 
 @pytest.mark.parametrize(

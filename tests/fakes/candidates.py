@@ -64,9 +64,23 @@ class FakeCandidates:
             raise CleaError(Trouble.NOT_FOUND)
         self._vault.dossiers[dossier_id] = Kept(dossier_id, code, identity, now, now)
         self._vault.dossiers[dossier_id].framework = self._vault.shelf.get(framework_key)
+        if self._vault.body_enrolled:
+            self._vault.real.add(dossier_id)
         if known is not BirthKnown.DAY:
             self._vault.dossiers[dossier_id].sheets[SheetKind.IDENTITY] = {Field.BIRTH_KNOWN.value: known.value}
         return dossier_id
+
+    def open_for_real(self, dossier_id: str) -> str:
+        kept = self._vault.kept(dossier_id)
+        if not self._vault.body_enrolled:
+            raise CleaError(Trouble.ENROLMENT_MISSING)
+        if dossier_id in self._vault.invented:
+            raise CleaError(Trouble.ENROLMENT_INVENTED)
+        identity = kept.identity
+        real = self.register(identity.birth_name, identity.first_name, identity.birth_date)
+        if SheetKind.IDENTITY in kept.sheets:
+            self._vault.kept(real).sheets[SheetKind.IDENTITY] = kept.sheets[SheetKind.IDENTITY]
+        return real
 
     def twins(
         self, birth_name: str, first_name: str, birth_date: date, known: BirthKnown = BirthKnown.DAY
@@ -99,7 +113,11 @@ class FakeCandidates:
 
     def _listed(self) -> list[CandidateRow]:
         """Return everybody, newest change first."""
-        rows = [_row(kept, number) for number, kept in enumerate(self._vault.dossiers.values(), start=1)]
+        real = self._vault.real
+        rows = [
+            replace(_row(kept, number), practice=kept.dossier_id not in real)
+            for number, kept in enumerate(self._vault.dossiers.values(), start=1)
+        ]
         return sorted(rows, key=lambda row: (row.saved_at, row.number), reverse=True)
 
 

@@ -122,6 +122,19 @@ class FakeFeedback:
             raise CleaError(Trouble.ROLE_REFUSED)
         target.write_bytes(b"%PDF-1.7 restitution")
 
+    def save_signed(self, document_id: str, passphrase: str, target: Target) -> None:
+        documents = (d for kept in self._vault.dossiers.values() for d in kept.documents)
+        found = next((d for d in documents if d.id == document_id), None)
+        if found is None:
+            raise CleaError(Trouble.NOT_FOUND)
+        if found.kind != PaperKind.ATTESTATION.value:
+            raise ValueError(found.kind)
+        if not self._may_evaluate:
+            raise CleaError(Trouble.ROLE_REFUSED)
+        if self._vault.passphrases[self._account.account_id] != passphrase:
+            raise CleaError(Trouble.WRONG_PASSPHRASE)
+        target.write_bytes(b"%PDF-1.7 attestation /SubFilter/ETSI.CAdES.detached")
+
     @property
     def _may_evaluate(self) -> bool:
         return StaffRole(self._account.role).may_evaluate

@@ -90,7 +90,9 @@ class FakeHome:
         return HomeView(items, today, drafts, is_partial=False, is_empty=not kept)
 
     def readiness(self) -> Readiness:
+        signature = self._vault.signature
         return self.ready or Readiness(
+            signature=signature.facts if signature is not None else None,
             framework=self._vault.framework.title,
             rules_confirmed=self._vault.rules_confirmed,
             may_sign=self._account.role == "evaluator",
@@ -118,7 +120,8 @@ class FakeHome:
             code=kept.code,
             name=f"{kept.identity.first_name} {kept.identity.birth_name}",
             state=kept.state,
-            invented=kept.dossier_id in self._vault.invented,
+            invented=kept.dossier_id in self._vault.invented
+            or (self._vault.body_enrolled and kept.dossier_id not in self._vault.real),
             outcome=answers[Field.OUTCOME],
             outcome_on=date.fromisoformat(decided) if decided else paris_day(kept.saved_at),
             agreement_signed=view.agreement is not None,

@@ -34,9 +34,9 @@ class FakePractice:
         self._forget()
         report(0, len(people))
         for number, person in enumerate(people, start=1):
-            self._vault.invented.append(
-                self._candidates.register(person.birth_name, person.first_name, person.birth_date)
-            )
+            made = self._candidates.register(person.birth_name, person.first_name, person.birth_date)
+            self._vault.invented.append(made)
+            self._vault.real.discard(made)
             report(number, len(people))
         return self.people()
 

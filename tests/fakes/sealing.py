@@ -14,6 +14,7 @@ from clea_desktop.core.step_times import total_seconds
 from clea_desktop.core.trade import TradeSettings
 from clea_desktop.services.conformity import agreement_is_whole, days_spent, paper_standing, signed_standing
 from clea_desktop.services.views import Account, BundleView, Cancelled, Report
+from tests.fakes.enrolment import FakeEnrolment
 from tests.fakes.evidence_map import FakeEvidenceMap
 from tests.fakes.vault import FakeVault
 
@@ -28,7 +29,8 @@ class FakeSealing:
         kept = self._vault.kept(dossier_id)
         view, until = self._vault.view(kept), self._vault.until(kept)
         facts = DossierFacts(
-            practice=True,
+            practice=view.practice,
+            enrolment=FakeEnrolment(self._vault, self._account).standing().facts.standing,
             identity=view.identity,
             agreement_signed=agreement_is_whole(view),
             restitution=paper_standing(view, PaperKind.RESTITUTION),
@@ -65,7 +67,7 @@ class FakeSealing:
             manifest_sha256=digest,
             sealed_at=now,
             sealed_by=self._account.display_name,
-            practice=True,
+            practice=kept.dossier_id not in self._vault.real,
             size=size + 9_000,
         )
         kept.bundles.append(bundle)
@@ -80,6 +82,8 @@ class FakeSealing:
         report(1, 1)
         target.write_bytes(b"PK bundle")
 
-    def export_trust(self, folder: Path) -> None:
+    def export_trust(self, folder: Path, *, practice: bool = True) -> None:
+        if not practice and not self._vault.body_enrolled:
+            raise CleaError(Trouble.ENROLMENT_MISSING)
         for name in ("root.pem", "issuing.pem", "crls.pem"):
             (folder / name).write_bytes(b"-----BEGIN")

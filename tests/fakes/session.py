@@ -18,6 +18,7 @@ from clea_desktop.services.views import (
     Target,
 )
 from tests.fakes.candidates import FakeCandidates
+from tests.fakes.enrolment import FakeEnrolment
 from tests.fakes.evidence import FakeEvidence
 from tests.fakes.evidence_map import FakeAmendments, FakeEvidenceMap
 from tests.fakes.exercises import FakeExercises
@@ -29,6 +30,7 @@ from tests.fakes.interview import FakeInterview, FakeTimes
 from tests.fakes.organisation import FakeOrganisation
 from tests.fakes.platform import FakePlatform
 from tests.fakes.practice import FakePractice
+from tests.fakes.received import FakeCarrying, FakeCosigning, FakeReceived
 from tests.fakes.sealing import FakeSealing
 from tests.fakes.self_assessment import FakeSelfAssessment
 from tests.fakes.signatures import FakeSignatures
@@ -116,6 +118,9 @@ class FakeSession:
         self.ratings = FakeRatings(vault)
         self.feedback = FakeFeedback(vault, account)
         self.sealing = FakeSealing(vault, account)
+        self.received = FakeReceived(vault, account)
+        self.cosigning = FakeCosigning(vault, account, self.received)
+        self.carrying = FakeCarrying(vault, account)
         self.evidence_map = FakeEvidenceMap(vault, account)
         self.amendments = FakeAmendments(vault, account)
         self.self_assessment = FakeSelfAssessment(vault, account)
@@ -129,6 +134,7 @@ class FakeSession:
         self.welcome = FakeWelcome(vault, account)
         self.appointments = FakeAppointments(vault, account)
         self.home = FakeHome(vault, account)
+        self.enrolment = FakeEnrolment(vault, account)
         self.closed = False
         self.examined = False
 

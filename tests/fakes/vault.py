@@ -25,6 +25,8 @@ from clea_desktop.core.step_times import StepTime
 from clea_desktop.core.trade import TradeSettings
 from clea_desktop.core.welcome import Field, parse_answers
 from clea_desktop.resource_files import read_resource
+from clea_desktop.services.cosign_views import CosignOffer
+from clea_desktop.services.enrolment_views import EnrolmentView
 from clea_desktop.services.exercise_views import ExerciseView, RunView
 from clea_desktop.services.interview_views import QuotationView
 from clea_desktop.services.views import (
@@ -120,11 +122,20 @@ class FakeVault:
     entered: dict[str, date] = field(default_factory=dict)
     made: int = 0
     invented: list[str] = field(default_factory=list)
+    real: set[str] = field(default_factory=set)
+    signature: EnrolmentView | None = None
+    answer: EnrolmentView | None = None
+    cosign: CosignOffer | None = None
 
     def new_id(self, kind: str) -> str:
         """Return an id never given before."""
         self.made += 1
         return f"{kind}-{self.made}"
+
+    @property
+    def body_enrolled(self) -> bool:
+        """Say whether what is opened now is real."""
+        return self.signature is not None and self.signature.facts.body_is_enrolled
 
     def recovery_codes(self) -> tuple[str, ...]:
         """Return the codes that open: the one in use, and one made since and not yet typed back."""
@@ -179,7 +190,8 @@ class FakeVault:
             code=kept.code,
             candidate_id=f"candidate-of-{kept.dossier_id}",
             identity=full_identity(kept.identity, parse_answers(kept.sheets.values())),
-            practice=True,
+            practice=kept.dossier_id not in self.real,
+            body_enrolled=self.body_enrolled,
             invented=kept.dossier_id in self.invented,
             state=kept.state,
             framework=kept.framework or self.framework,

@@ -16,7 +16,8 @@ from pypdf import PdfReader
 
 from clea_desktop.security.recovery import new_recovery_code
 from clea_desktop.verify_command import ACCEPTED, REJECTED, run_verify
-from tests.bundles.forge import pack, parts_of, with_part
+from tests.bundles.forge import parts_of, with_part
+from tests.bundles.forge_zip import pack
 from tests.journeys import outsider
 from tests.journeys.real_window import ROOT
 

@@ -11,12 +11,15 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 
+from clea_desktop.bundles.transport import TransportError, lock_key, new_deposit_key, unlock_key
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.security.device_key import make_device_key
 from clea_desktop.security.signing_key import WrappedSigningKey, make_signing_key, open_signing_key, rewrap
 from clea_desktop.security.vault import VaultFolder, VaultKey
 from clea_desktop.storage.attachments import AttachmentStore, StoredAttachment
 from clea_desktop.storage.engine import create_database, open_database
+from clea_desktop.storage.spool import Spool
+from clea_desktop.trust.enrolment.codes import mac_key, new_code, parse_code
 from tests.security.conftest import BASILE, BASILE_SAYS, COST, INES, INES_SAYS, Made
 
 MAP = Path(__file__).resolve().parents[2] / "docs" / "adr" / "0002-key-map.md"
@@ -172,6 +175,36 @@ def test_the_device_key_does_not_sign_in_a_persons_name() -> None:
         person.verify(signature, b"dossier", ec.ECDSA(SHA256()))
 
 
+def test_the_key_of_an_invitation_opens_nothing_and_its_code_is_kept_nowhere(tmp_path: Path, made: Made) -> None:
+    code = new_code(os.urandom)
+    secret = parse_code(code)
+    assert secret is not None
+    key, wrapped = mac_key(secret), signing_key_of_ines()
+    for guess in (code, code.replace("-", ""), key.hex()):
+        assert_does_not_open(wrapped, guess, INES.account_id)
+        with pytest.raises(CleaError) as caught:
+            made.vault.unlock(INES.account_id, guess)
+        assert caught.value.trouble is Trouble.WRONG_PASSPHRASE
+        with pytest.raises(CleaError) as caught:
+            made.vault.unlock_with_recovery(guess)
+        assert caught.value.trouble is Trouble.WRONG_RECOVERY_CODE
+    path = tmp_path / "vault.db"
+    create_database(path, made.key.database_key())
+    database = open_database(path, made.key.database_key())
+    try:
+        at = "2026-11-24T08:42:00.000000Z"
+        database.execute("INSERT INTO account VALUES ('a', 'Inès Aumont', 'evaluator', 'P-1', ?, NULL)", (at,))
+        values = (key, wrapped.blob, wrapped.public_key, at)
+        database.execute(
+            "INSERT INTO enrolment_request VALUES ('a', 'r', 'f', ?, ?, ?, x'00', x'00', x'00', x'00', NULL, ?)", values
+        )
+        on_disk = b"".join(file.read_bytes() for file in tmp_path.iterdir() if file.is_file())
+        for kept in (key, secret, code.encode(), wrapped.public_key):
+            assert kept not in on_disk
+    finally:
+        database.close()
+
+
 def test_the_keys_in_the_database_are_not_to_be_found_in_its_files(tmp_path: Path, made: Made) -> None:
     path = tmp_path / "vault.db"
     create_database(path, made.key.database_key())
@@ -187,6 +220,35 @@ def test_the_keys_in_the_database_are_not_to_be_found_in_its_files(tmp_path: Pat
             assert secret not in on_disk
     finally:
         database.close()
+
+
+def test_what_is_left_of_a_spool_opens_with_nothing(tmp_path: Path, made: Made) -> None:
+    drawn: list[bytes] = []
+
+    def randomness(count: int) -> bytes:
+        drawn.append(os.urandom(count))
+        return drawn[-1]
+
+    spool = Spool(tmp_path, randomness)
+    spool.write(b"Nguyen " * 1000)
+    reader = spool.finish()
+    left = os.pread(spool._file.fileno(), 100_000, 0) if hasattr(os, "pread") else b""
+    assert b"Nguyen" not in left
+    assert not any(len(secret) == 32 and secret in left for secret in drawn)
+    assert made.key.attachment_names_key() not in drawn
+    reader.close()
+    with pytest.raises(ValueError, match="closed"):
+        spool.chunk(0)
+
+
+def test_the_file_of_a_deposit_key_says_nothing_and_opens_with_its_passphrase_alone() -> None:
+    key = new_deposit_key()
+    locked = lock_key(key, INES_SAYS)
+    assert key._secret.encode() not in locked
+    assert key._secret not in f"{key!r}{key}"
+    with pytest.raises(TransportError):
+        unlock_key(locked, BASILE_SAYS)
+    assert unlock_key(locked, INES_SAYS) == key
 
 
 def test_no_passphrase_or_code_is_kept_anywhere(made: Made) -> None:

@@ -15,11 +15,14 @@ from clea_desktop.services.views import Memory
 from clea_desktop.ui.session_port import SessionPort
 from tests.fakes.vault import TickingClock
 from tests.services.candidates_contract import CandidatesContract
+from tests.services.cosigning_contract import CosigningContract
+from tests.services.enrolment_contract import EnrolmentContract
 from tests.services.evidence_map_contract import EvidenceMapContract
 from tests.services.home_contract import HomeContract
 from tests.services.organisation_contract import OrganisationContract
 from tests.services.platform_contract import PlatformContract
 from tests.services.practice_contract import PracticeContract
+from tests.services.received_contract import ReceivedContract
 from tests.services.self_assessment_contract import SelfAssessmentContract
 from tests.services.signatures_contract import SignaturesContract
 from tests.services.welcome_contract import WelcomeContract
@@ -51,6 +54,9 @@ class SessionContract(
     PlatformContract,
     PracticeContract,
     CandidatesContract,
+    EnrolmentContract,
+    ReceivedContract,
+    CosigningContract,
 ):
     """Give a ``session`` fixture (an evaluator's, in an empty vault) and the ``clock`` it was built with."""
 

@@ -151,6 +151,21 @@ class FeedbackContract:
             session.ratings.rate(told, criterion.code, Rating.ACQUIRED)
         assert _trouble(lambda: make(told, PaperKind.ATTESTATION)) is Trouble.ATTESTATION_NEEDLESS
 
+    def test_an_attestation_is_given_with_a_signature_inside(
+        self, session: SessionPort, told: str, tmp_path: Path
+    ) -> None:
+        target = tmp_path / "attestation-signee.pdf"
+        made = session.feedback.make(told, PaperKind.ATTESTATION)
+        session.feedback.save_signed(made.id, PASSPHRASE, target)
+        assert b"ETSI.CAdES.detached" in target.read_bytes()
+        target.unlink()
+        save = session.feedback.save_signed
+        assert _trouble(lambda: save(made.id, "pas la bonne phrase", target)) is Trouble.WRONG_PASSPHRASE
+        assert _trouble(lambda: save("rien", PASSPHRASE, target)) is Trouble.NOT_FOUND
+        with pytest.raises(ValueError, match="restitution"):
+            save(session.feedback.make(told).id, PASSPHRASE, target)
+        assert not target.exists()
+
     def test_a_reason_belongs_to_its_finding(self, session: SessionPort, told: str) -> None:
         explain, rate = session.ratings.explain, session.ratings.rate
         assert explain(told, "1.2.1", "  Elle a  préféré écrire. ").after == "Elle a préféré écrire."

@@ -14,6 +14,7 @@ from clea_desktop.services.platform_views import TableForm
 from clea_desktop.services.session import Session
 from clea_desktop.storage.repositories.journals import Journals
 from tests.fakes.vault import TickingClock
+from tests.services.certifier import Certifier, enrol
 from tests.services.contract import PASSPHRASE
 from tests.services.thread import BIRTH_NAME, rated_dossier, sealed_dossier
 
@@ -29,12 +30,6 @@ def _csv(session: Session, dossier_ids: tuple[str, ...], folder: Path) -> list[l
     return list(csv.reader(target.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
 
 
-def _made_real(session: Session, dossier_id: str) -> None:
-    """Make a dossier real, as no screen can yet."""
-    with session.vault.unit_of_work() as work:
-        work.execute("UPDATE dossier SET practice = 0 WHERE id = ?", (dossier_id,))
-
-
 def test_in_a_vault_of_practice_every_row_says_so(session: Session, tmp_path: Path) -> None:
     dossier_id, _ = sealed_dossier(session, tmp_path)
     headings, row = _csv(session, (dossier_id,), tmp_path)
@@ -46,8 +41,9 @@ def test_in_a_vault_of_practice_every_row_says_so(session: Session, tmp_path: Pa
 
 def test_among_real_dossiers_practice_is_left_out(session: Session, tmp_path: Path, clock: TickingClock) -> None:
     practice, _ = sealed_dossier(session, tmp_path)
+    enrol(session, Certifier(clock()), tmp_path)
+    session.frameworks.confirm_rules()
     real, _ = sealed_dossier(session, tmp_path)
-    _made_real(session, real)
     today = paris_day(clock())
     period = session.platform.period(today, today)
     assert ([line.dossier_id for line in period.lines], period.practice, period.left_out) == ([real], False, 1)

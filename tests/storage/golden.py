@@ -22,6 +22,13 @@ from clea_desktop.storage.repositories.bundles import Bundles
 from clea_desktop.storage.repositories.candidates import Candidates
 from clea_desktop.storage.repositories.documents import Documents
 from clea_desktop.storage.repositories.dossiers import Dossiers
+from clea_desktop.storage.repositories.enrolment import (
+    EnrolmentRecord,
+    Enrolments,
+    RequestRecord,
+    TrustAnchorRecord,
+    TrustAnchors,
+)
 from clea_desktop.storage.repositories.evidence import Evidence
 from clea_desktop.storage.repositories.frameworks import Frameworks
 from clea_desktop.storage.repositories.keys import Keys, PracticeAuthorityRecord
@@ -34,6 +41,7 @@ from tests.storage.scripted_work import clock
 PERSON = SlotPerson("30000000-0000-4000-8000-000000000003", "Inès Aumont", "evaluator")
 PASSPHRASE = "trois petits chats bleus"  # noqa: S105  # fictitious
 PHOTO = b"not really a photo " * 100
+ANSWERED, ASKED = "50000000-0000-4000-8000-000000000005", "60000000-0000-4000-8000-000000000006"
 COST = KdfCost(memory_kib=64, iterations=1, lanes=1)
 
 
@@ -69,6 +77,9 @@ def _prepare(staged: VaultFolder, key: VaultKey) -> None:
         )  # fmt: skip
         work.outbox("deposit", dossier, "40000000-0000-4000-8000-000000000004", "0" * 64)
         Places(work).put(by, "rating", dossier, "2.1.1")
+        _enrolled(work)
+        real = Candidates(work).add("Kergoat", "Yann", date(1988, 2, 29))
+        Dossiers(work).open(real, "socle", "2018", by, year=2026, practice=False)
     database.close()
 
 
@@ -81,6 +92,28 @@ def _people(work: Work) -> None:
     Keys(work).put_practice_authority(PracticeAuthorityRecord(b"none", b"none", b"none", b"none"))
     Frameworks(work).add("socle", "2018", b"{}")
     Frameworks(work).confirm_rules("socle", "2018", PERSON.account_id)
+
+
+def _enrolled(work: Work) -> None:
+    """Keep a certifying body, an answer with its key, and a renewal that waits."""
+    TrustAnchors(work).put(
+        TrustAnchorRecord(
+            "Certif'Armor", "Certif'Armor", b"root", b"issuing", b"crls", b"", "age1", b"unit", 3, clock()
+        )
+    )
+    signing = make_signing_key(PASSPHRASE, PERSON.account_id, os.urandom, COST)
+    Keys(work).put_signing_key(PERSON.account_id, signing.blob, signing.public_key, b"real", practice=False)
+    Enrolments(work).put(
+        EnrolmentRecord(PERSON.account_id, ANSWERED, PERSON.display_name, ANSWERED, "evaluator", b"", b"", clock())
+    )
+    asked = make_signing_key(PASSPHRASE, PERSON.account_id, os.urandom, COST)
+    device, _ = make_device_key()
+    Enrolments(work).put_request(
+        RequestRecord(
+            PERSON.account_id, ASKED, "0" * 64, None, asked.blob, asked.public_key, b"csr", device, b"csr", b"letter",
+            ANSWERED, clock(),
+        )
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

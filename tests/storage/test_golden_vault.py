@@ -16,6 +16,7 @@ from clea_desktop.storage.migrations import STEPS
 from clea_desktop.storage.repositories.bundles import Bundles
 from clea_desktop.storage.repositories.documents import Documents
 from clea_desktop.storage.repositories.dossiers import Dossiers
+from clea_desktop.storage.repositories.enrolment import Enrolments, TrustAnchors
 from clea_desktop.storage.repositories.evidence import Evidence
 from clea_desktop.storage.repositories.journals import Journals
 from clea_desktop.storage.repositories.keys import Keys
@@ -27,11 +28,14 @@ from tests.storage.conftest import listed
 from tests.storage.golden import PASSPHRASE, PERSON, PHOTO
 from tests.storage.scripted_work import clock
 
+ENROLMENT = 4
+"""The schema from which a vault may know a certifying body."""
 DATA = Path(__file__).resolve().parents[1] / "data"
 RECOVERY_CODES = {
     1: "WZYVN-2PQ6C-RMTX8-6GR1C-BYEB2-TQBE5",
     2: "F0NKR-A1QGM-RXTAX-416T4-38SMR-SGAYG",
     3: "WMFPT-P4JD3-YHMWS-ZX5N4-M5TEM-3SD7G",
+    4: "NJDZY-6ZJEJ-XF6SS-RSBT7-8HMQD-2ZMN5",
 }
 
 
@@ -51,8 +55,29 @@ def test_a_vault_of_each_released_schema_opens_with_all_that_is_in_it(schema: in
         database.check_every_page()
         with UnitOfWork(database, attachments_of(vault, key), clock, os.urandom)() as work:
             check_contents(work)
+            if schema >= ENROLMENT:
+                check_enrolment(work)
     finally:
         database.close()
+
+
+def check_enrolment(work: Work) -> None:
+    anchor, answered = TrustAnchors(work).find(), Enrolments(work).find(PERSON.account_id)
+    asked = Enrolments(work).request(PERSON.account_id)
+    assert anchor is not None
+    assert (anchor.root, anchor.update_number, anchor.issued_at) == (b"root", 3, clock())
+    assert answered is not None
+    assert asked is not None
+    assert (asked.renews, asked.mac_key) == (answered.request_id, None)
+    kept = Keys(work).signing_key(PERSON.account_id, practice=False)
+    assert kept is not None
+    for wrapped in (
+        WrappedSigningKey(kept.wrapped, kept.public_key),
+        WrappedSigningKey(asked.wrapped, asked.public_key),
+    ):
+        open_signing_key(wrapped, PASSPHRASE, PERSON.account_id)
+    (line,) = listed(work, "yann kergoat")
+    assert not line.practice
 
 
 def attachments_of(vault: VaultFolder, key: VaultKey) -> AttachmentStore:

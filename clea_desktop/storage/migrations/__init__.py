@@ -9,6 +9,7 @@ from clea_desktop.storage.migrations import (
     m0002_guided_path,
     m0003_search,
     m0003_whole_evaluation,
+    m0004_enrolment,
 )
 from clea_desktop.storage.migrations.step import Step
 
@@ -16,4 +17,5 @@ STEPS: tuple[Step, ...] = (
     Step(number=1, statements=m0001_first_thread.STATEMENTS),
     Step(number=2, statements=m0002_guided_path.STATEMENTS),
     Step(number=3, statements=m0003_whole_evaluation.STATEMENTS + m0003_search.STATEMENTS),
+    Step(number=4, statements=m0004_enrolment.STATEMENTS),
 )

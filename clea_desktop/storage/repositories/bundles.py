@@ -67,6 +67,10 @@ class Bundles:
             },
         )
 
+    def put_longer(self, bundle_id: str, attachment_id: str) -> None:
+        """Keep a bundle with one more signature; what it was before stays, in an attachment that nothing names."""
+        self._work.execute("UPDATE bundle SET attachment_id = ? WHERE id = ?", (attachment_id, bundle_id))
+
     def find(self, bundle_id: str) -> BundleRecord | None:
         """Return a bundle."""
         found = self._records("WHERE b.id = ?", bundle_id)

@@ -17,7 +17,8 @@ DRAFTS = 1000
 _WITH = "WITH in_hand (id) AS (SELECT id FROM dossier WHERE state = 'draft' ORDER BY opened_at DESC LIMIT ?1)"
 _COLUMNS = """
 SELECT d.id, d.code, c.first_name, c.birth_name, d.state, d.framework_id, d.framework_version, d.evaluation_started_at,
-    EXISTS (SELECT 1 FROM practice_person p WHERE p.candidate_id = d.candidate_id),
+    d.practice = 1 AND (EXISTS (SELECT 1 FROM practice_person p WHERE p.candidate_id = d.candidate_id)
+        OR EXISTS (SELECT 1 FROM trust_anchor)),
     EXISTS (SELECT 1 FROM agreement a WHERE a.dossier_id = d.id),
     EXISTS (SELECT 1 FROM sheet s WHERE s.dossier_id = d.id AND s.kind = 'interview-notes')
         OR EXISTS (SELECT 1 FROM quotation q WHERE q.dossier_id = d.id AND q.removed_at IS NULL),

@@ -81,7 +81,8 @@ class Keys:
         return SigningKeyRecord(*read(row, flags=(1,), instants=(5,))) if row else None
 
     def put_device_key(self, account_id: str, private_key: bytes, public_key: bytes) -> None:
-        """Keep the device key made for a person."""
+        """Keep the device key made for a person; an earlier one is gone."""
+        self._work.execute("DELETE FROM device_key WHERE account_id = ?", (account_id,))
         self._work.insert(
             "device_key",
             {

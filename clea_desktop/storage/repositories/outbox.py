@@ -57,6 +57,14 @@ class Outbox:
         """Return a dossier's entries."""
         return self._records("WHERE dossier_id = ? ORDER BY created_at, id", dossier_id)
 
+    def replace_waiting(self, kind: str, subject_id: str, payload_sha256: str) -> None:
+        """Name other bytes for what was never sent; what was goes on naming what its receipt will name."""
+        self._work.execute(
+            "UPDATE outbox SET payload_sha256 = ? WHERE kind = ? AND subject_id = ?"
+            " AND state = 'waiting' AND attempts = 0",
+            (payload_sha256, kind, subject_id),
+        )
+
     def note_attempt(self, entry_id: str, trouble: str | None, next_attempt_at: str) -> None:
         """Count an attempt, what stood in its way, and when to try again."""
         self._work.execute(

@@ -11,10 +11,12 @@ from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.feedback import FeedbackPart, Outcome
 from clea_desktop.core.papers import PaperKind
 from clea_desktop.core.rating import Rating
+from clea_desktop.core.text import translator
 from clea_desktop.ui.navigation import Screen
 from clea_desktop.ui.screens.rating.screen import RatingScreen
 from clea_desktop.ui.screens.restitution.parts import Part
 from clea_desktop.ui.screens.restitution.screen import RestitutionScreen
+from clea_desktop.ui.screens.restitution.state import restitution_state
 from tests.fakes.session import FakeSession
 from tests.services.contract import PASSPHRASE
 from tests.ui.screens.bench import Bench
@@ -198,6 +200,37 @@ def test_the_papers_are_made_saved_and_put_out_of_date(at_the_interview: Bench, 
     assert not view.next.isVisible()
     assert view.papers.rows[PaperKind.RESTITUTION].make.isVisible()
     assert not view.papers.rows[PaperKind.ATTESTATION].make.isVisible()
+
+
+def test_an_attestation_is_given_with_the_signature_inside(
+    at_the_interview: Bench, rated: str, session: FakeSession, tmp_path: Path
+) -> None:
+    bench = at_the_interview
+    session.feedback.make(rated, PaperKind.ATTESTATION)
+    row = show_part(bench, Part.PAPERS).papers.rows[PaperKind.ATTESTATION]
+    assert row.signed_file.text().strip() == "Attestation signée (PDF)…"
+    bench.dialogs.path = tmp_path / "attestation.pdf"
+    bench.dialogs.passphrase = PASSPHRASE.upper()
+    row.signed_file.click()
+    bench.settle()
+    assert not bench.dialogs.path.exists()
+    assert bench.screen(RestitutionScreen).view.trouble.isVisible()
+    bench.dialogs.passphrase = PASSPHRASE
+    row.signed_file.click()
+    bench.settle()
+    assert b"ETSI.CAdES" in bench.dialogs.path.read_bytes()
+    assert bench.dialogs.suggested[-1].endswith("-attestation-signee.pdf")
+    assert not bench.screen(RestitutionScreen).view.trouble.isVisible()
+
+
+def test_nobody_but_whoever_evaluates_signs_an_attestation(rated: str, session: FakeSession) -> None:
+    session.feedback.make(rated, PaperKind.ATTESTATION)
+    view, now = session.feedback.open(rated), session.vault.clock()
+    labels = {
+        may: restitution_state(view, Part.PAPERS, now, translator(), may_evaluate=may).papers[1].signed_file_label
+        for may in (True, False)
+    }
+    assert labels == {True: "Attestation signée (PDF)…", False: ""}
 
 
 def test_a_paper_is_signed_where_signatures_are(at_the_interview: Bench, session: FakeSession, rated: str) -> None:

@@ -37,7 +37,8 @@ class AgreementBox(Card):
         self.on_screen.clicked.connect(self.screen_asked)
         self._acts = QWidget()
         self.body.addWidget(self._acts)
-        self.body.addWidget(Flow((self.on_screen, self.save)))
+        self._ways = Flow((self.on_screen, self.save))
+        self.body.addWidget(self._ways)
         self._lay_out()
         self._offered: date | None = None
 
@@ -48,6 +49,7 @@ class AgreementBox(Card):
         self.save.setVisible(state.may_sign)
         self.on_screen.show_text(state.screen_label)
         self.on_screen.setVisible(bool(state.screen_label))
+        self._ways.setVisible(state.may_sign or bool(state.screen_label))  # empty, it would still take its gap
         if state.may_sign and self._offered != state.signed_on:
             self._offered = state.signed_on
             self.day.set_day(state.signed_on)

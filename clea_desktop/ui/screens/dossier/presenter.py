@@ -12,6 +12,7 @@ from clea_desktop.services.views import DossierView, EvidenceView, Source
 from clea_desktop.ui.changes import Fact
 from clea_desktop.ui.desk import Desk, bundle_files, scan_files
 from clea_desktop.ui.navigation import Screen, Spot
+from clea_desktop.ui.ports import Question
 from clea_desktop.ui.screens.dossier.path import LEADS_TO, Next
 from clea_desktop.ui.screens.dossier.state import DossierScreenState, FileLine, dossier_state
 from clea_desktop.ui.screens.papers import Paper, paper, print_paper, save_paper
@@ -102,6 +103,21 @@ class DossierPresenter(ScreenPresenter):
         """Close a correction in which nothing changed."""
         dossier_id = self._dossier_id
         self.do_once(lambda: self._session.amendments.give_up(dossier_id), lambda _none: self._given_up())
+
+    def open_for_real(self) -> None:
+        """Ask, then open a real dossier for somebody whose evaluation so far was practice."""
+        dossier_id, tr = self._dossier_id, self.tr
+        question = Question(
+            title=tr("Ouvrir un vrai dossier pour cette personne ?"),
+            consequence=tr(
+                "Son identité est reprise. Le contrat, les constats et les preuves sont à refaire : "
+                "ceux d'ici ne comptaient pas. Ce dossier d'entraînement reste lisible."
+            ),
+            act=tr("Ouvrir un vrai dossier"),
+            keep=tr("Rester ici"),
+        )
+        opened = self._session.candidates.open_for_real
+        self.desk.dialogs.ask(question, lambda: self.do_once(lambda: opened(dossier_id), self._opened_for_real))
 
     def open_platform(self) -> None:
         """Walk to what is typed into the national platform."""
@@ -236,6 +252,11 @@ class DossierPresenter(ScreenPresenter):
             undo=lambda: self._put_outcome(before, lambda: None),
             icon="arrow-right",
         )
+
+    def _opened_for_real(self, dossier_id: str) -> None:
+        self.desk.changes.tell(Fact.CANDIDATES)
+        self.desk.toasts.say(self.tr("Vrai dossier ouvert : il commence ici."), icon="check")
+        self.desk.go(Spot(Screen.DOSSIER, dossier_id))
 
     def _given_up(self) -> None:
         self.desk.toasts.say(self.tr("Correction abandonnée : le dossier reste scellé."), icon="seal")

@@ -58,6 +58,7 @@ class DossierScreen(QWidget):
         view.correction_asked.connect(presenter.ask_amendment)
         view.correction_given_up.connect(presenter.give_up_amendment)
         view.platform_asked.connect(presenter.open_platform)
+        view.for_real_asked.connect(presenter.open_for_real)
         view.incoming.given.connect(presenter.take_files)
         view.panel.attached.connect(presenter.attach_files)
         view.panel.closed.connect(presenter.incoming.close)

@@ -59,10 +59,20 @@ class FileLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeLine:
+    """A dossier opened before the body was enrolled; ``action`` opens a real one, "" for whoever only reads."""
+
+    sentence: str
+    plain: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
 class DossierScreenState:
     """The whole screen. ``others`` are the further screens worth a button; ``stopped`` says that the person left.
 
-    ``may_type`` says that there is a line to type into the national platform.
+    ``may_type`` says that there is a line to type into the national platform; ``before`` is there for somebody met
+    before the body was enrolled.
     """
 
     name: str
@@ -83,6 +93,7 @@ class DossierScreenState:
     correction: CorrectionLine | None = None
     may_map: bool = False
     why_practice: str = ""
+    before: BeforeLine | None = None
 
 
 def dossier_state(view: DossierView, now: datetime, tr: Translate, *, may_evaluate: bool) -> DossierScreenState:
@@ -107,7 +118,24 @@ def dossier_state(view: DossierView, now: datetime, tr: Translate, *, may_evalua
         status=status_facts(view, now, tr),
         correction=correction_line(view, tr, may_evaluate=may_evaluate),
         may_map=may_evaluate and view.agreement is not None,
-        why_practice=labels.why_practice(tr) if view.practice and not view.invented else "",
+        why_practice=_why_practice(view, tr),
+        before=_before(view, tr, may_evaluate=may_evaluate),
+    )
+
+
+def _why_practice(view: DossierView, tr: Translate) -> str:
+    """Say why somebody real has a dossier of practice, in a body that is not enrolled."""
+    return labels.why_practice(tr) if view.practice and not view.invented and not view.body_enrolled else ""
+
+
+def _before(view: DossierView, tr: Translate, *, may_evaluate: bool) -> BeforeLine | None:
+    """Say that a dossier was opened too early to count, with the way on."""
+    if not view.practice or view.invented or not view.body_enrolled:
+        return None
+    return BeforeLine(
+        tr("Ce dossier reste un dossier d'entraînement."),
+        tr("Il a été ouvert avant l'inscription de votre organisme : il n'a pas de valeur."),
+        tr("Ouvrir un vrai dossier") if may_evaluate else "",
     )
 
 

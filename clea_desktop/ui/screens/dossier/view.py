@@ -60,6 +60,7 @@ class DossierView(QWidget):
     map_asked = Signal()
     correction_asked = Signal()
     correction_given_up = Signal()
+    for_real_asked = Signal()
     left = Signal()
 
     def __init__(self, tr: Translate) -> None:
@@ -75,6 +76,8 @@ class DossierView(QWidget):
         self._header = PageHeader(buttons=(*self.others, self.next), pill=self._pill)
         self.trouble = TroubleLine()
         self.why_practice = Prose(tone="muted")
+        self.before = Banner("", tone="warn", icon="graduation")
+        self.before.acted.connect(self.for_real_asked)
         self.stepper = Stepper(tr("Parcours"))
         self.stepper.installEventFilter(self)
         self.stepper.chosen.connect(self.step_chosen)
@@ -113,6 +116,9 @@ class DossierView(QWidget):
         self._pill.setVisible(state.practice)
         self.why_practice.setText(state.why_practice)
         self.why_practice.setVisible(bool(state.why_practice))
+        self.before.setVisible(state.before is not None)
+        if state.before is not None:
+            self.before.show_text(state.before.sentence, state.before.plain, state.before.action)
         self.block.setVisible(state.block is not None)
         if state.block is not None:
             self.block.show_text(state.block.sentence, state.block.plain, state.block.action)
@@ -242,6 +248,7 @@ class DossierView(QWidget):
         page.body.addWidget(self.lasting)
         self.lasting.hide()
         page.body.addWidget(self.why_practice)
+        page.body.addWidget(self.before)
         page.body.addWidget(self.progress)
         page.body.addWidget(Columns(self._main(), self._side(), side_width=344))
         page.body.addStretch(1)

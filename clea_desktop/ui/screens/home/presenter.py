@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 
 from clea_desktop.core.clock import paris_day
+from clea_desktop.core.enrolment import notice
 from clea_desktop.core.trade import TradeSettings
 from clea_desktop.services.home_views import HomeView, Readiness
 from clea_desktop.ui.desk import Desk
@@ -15,17 +16,19 @@ from clea_desktop.ui.screens.home.state import SHOWN, HomeState, home_state
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
 from clea_desktop.ui.screens.settings.state import Section
 from clea_desktop.ui.session_port import SessionPort
+from clea_desktop.ui.signature_words import notice_words
 
 _LATER_MS = 600
 """What is not needed by the first paint, nor by the first key, is looked at once both have passed."""
 
 
 class HomePresenter(ScreenPresenter):
-    """Shows the day as a state."""
+    """Shows the day as a state. ``signature_read`` carries the words about one's signature, or None."""
 
     shown = Signal(HomeState)
     made_ready = Signal(ReadyState)
     recovery_read = Signal(bool)
+    signature_read = Signal(object)
 
     def __init__(self, session: SessionPort, desk: Desk) -> None:
         super().__init__(desk)
@@ -76,6 +79,10 @@ class HomePresenter(ScreenPresenter):
         """Walk to where a recovery code is made."""
         self.desk.go(Spot(Screen.SETTINGS, part=Section.ACCOUNT))
 
+    def open_signature(self) -> None:
+        """Walk to one's signature."""
+        self.desk.go(Spot(Screen.SETTINGS, part=Section.SIGNATURE))
+
     def _take(self, read: tuple[HomeView, bool]) -> None:
         self._view, confirmed = read
         self.recovery_read.emit(confirmed)
@@ -94,4 +101,8 @@ class HomePresenter(ScreenPresenter):
                 self.shown.emit(state)
 
     def _told(self, told: tuple[Readiness, str | None]) -> None:
-        self.made_ready.emit(ready_state(*told, paris_day(self.desk.clock()), self.tr))
+        today = paris_day(self.desk.clock())
+        self.made_ready.emit(ready_state(*told, today, self.tr))
+        facts = told[0].signature
+        said = notice(facts, today) if facts is not None else None
+        self.signature_read.emit(None if said is None else notice_words(said, self.tr))

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from clea_desktop.core.enrolment import SignatureFacts, SignatureStanding
 from clea_desktop.core.text import Translate, how_many
 from clea_desktop.services.home_views import Readiness
 from clea_desktop.ui import labels
+from clea_desktop.ui.signature_words import signature_note, signature_value
 
 _LOW_DISK = 2_000_000_000
 _GIGABYTE = 1_000_000_000
@@ -53,12 +55,24 @@ def _framework(found: Readiness, tr: Translate) -> Point:
 
 
 def _key(found: Readiness, today: date, tr: Translate) -> Point:
+    if found.signature is not None and found.signature.body_is_enrolled:
+        return _signature(found.signature, today, tr)
     label = tr("Clé de signature")
     if found.key_until is None:
         note = tr("Le prochain scellement la renouvelle : il suffit de votre phrase secrète.")
         return Point(label, tr("à renouveler"), is_well=False, note=note)
     until = tr("jusqu'au {day}", day=f"{found.key_until:%d/%m/%Y}")
     return Point(label, until, is_well=found.key_until - today > _EXPIRES_SOON)
+
+
+def _signature(facts: SignatureFacts, today: date, tr: Translate) -> Point:
+    """Say how the signature stands that seals for real."""
+    label = tr("Votre signature")
+    if facts.standing is not SignatureStanding.STANDS or facts.until is None:
+        value = signature_value(facts.standing, tr)
+        return Point(label, value, is_well=False, note=signature_note(facts.standing, tr))
+    until = tr("jusqu'au {day}", day=f"{facts.until:%d/%m/%Y}")
+    return Point(label, until, is_well=facts.until - today > _EXPIRES_SOON)
 
 
 def _clock(found: Readiness, tr: Translate) -> Point:

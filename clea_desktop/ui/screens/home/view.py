@@ -52,6 +52,8 @@ class HomeView(QWidget):
             action=tr("Faire un nouveau code"),
         )
         self.recovery.hide()
+        self.signature = Banner("", tone="warn", icon="pencil")
+        self.signature.hide()
         self.visits, self.tasks, self.ends = (
             _Section(tr("Rendez-vous"), tr),
             _Section(tr("À terminer"), tr),
@@ -105,6 +107,12 @@ class HomeView(QWidget):
     def show_recovery(self, confirmed: bool) -> None:  # noqa: FBT001 - a signal's value
         """Say that the recovery code was never typed back, or nothing any more."""
         self.recovery.setVisible(not confirmed)
+
+    def show_signature(self, words: tuple[str, str] | None) -> None:
+        """Say what must be known of one's signature, or nothing."""
+        self.signature.setVisible(words is not None)
+        if words is not None:
+            self.signature.show_text(*words, self._tr("Voir"))
 
     def show_ready(self, state: ReadyState) -> None:
         """Show whether one may leave without network."""
@@ -163,6 +171,7 @@ class HomeView(QWidget):
         page = Page(self._header, keys=keys)
         page.lead_in.addWidget(self.trouble)
         page.lead_in.addWidget(self.recovery)
+        page.lead_in.addWidget(self.signature)
         main = _column((self.visits, self.tasks, self.more, self._partial, self.empty), 16)
         side = _column((self.ready, self.ends), 24)
         columns = Columns(main, side, side_width=360)

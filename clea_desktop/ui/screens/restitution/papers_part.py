@@ -32,11 +32,16 @@ class PaperRow(QWidget):
         self.save = IconButton("save", " ")
         self._giving = Pair(self.print, self.save)
         self.sign = Button("", icon="document-signed")
+        self.signed_file = Button("", icon="key")
         column = QVBoxLayout(self)
         theme.space(column, gap=4)
         for widget in (self._title, self._subtitle, self._stands):
             column.addWidget(widget)
-        column.addWidget(Flow((self.make, self._giving, self.sign)), 0, Qt.AlignmentFlag.AlignLeft)
+        acts = QVBoxLayout()
+        theme.space(acts, gap=8)
+        for act in (Flow((self.make, self._giving, self.sign)), self.signed_file):  # too wide for one row
+            acts.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(acts)
 
     def show_paper(self, paper: PaperCard) -> None:
         """Show how it stands; the restitution alone is asked for in full colour."""
@@ -49,6 +54,7 @@ class PaperRow(QWidget):
             (self.make, paper.make_label),
             (self.print, paper.print_label),
             (self.sign, paper.sign_label),
+            (self.signed_file, paper.signed_file_label),
         ):
             button.setVisible(bool(label))
             button.show_text(label)
@@ -65,6 +71,7 @@ class PapersPart(QWidget):
     saved = Signal(object)
     printed = Signal(object)
     signed = Signal(object)
+    signed_file_asked = Signal(object)
 
     def __init__(self, tr: Translate) -> None:
         super().__init__()
@@ -78,6 +85,7 @@ class PapersPart(QWidget):
             row.print.clicked.connect(lambda _checked=False, kind=kind: self.printed.emit(kind))
             row.save.clicked.connect(lambda _checked=False, kind=kind: self.saved.emit(kind))
             row.sign.clicked.connect(lambda _checked=False, kind=kind: self.signed.emit(kind))
+            row.signed_file.clicked.connect(lambda _checked=False, kind=kind: self.signed_file_asked.emit(kind))
             column.addWidget(row)
         column.addWidget(Prose(tr("Le texte de la restitution"), role="lead"))
         sheet = Card(padding=32)
@@ -92,4 +100,5 @@ class PapersPart(QWidget):
 
     def buttons(self) -> list[QWidget]:
         """Return everything that can be pressed."""
-        return [button for row in self.rows.values() for button in (row.make, row.print, row.save, row.sign)]
+        rows = self.rows.values()
+        return [one for row in rows for one in (row.make, row.print, row.save, row.sign, row.signed_file)]

@@ -30,6 +30,7 @@ class PaperCard:
     save_label: str = ""
     print_label: str = ""
     sign_label: str = ""
+    signed_file_label: str = ""
 
 
 def paper_cards(view: FeedbackView, now: datetime, tr: Translate, *, editable: bool) -> tuple[PaperCard, ...]:
@@ -62,6 +63,7 @@ def paper_card(kind: PaperKind, view: FeedbackView, now: datetime, tr: Translate
         save_label=_save_label(kind, tr) if found else "",
         print_label=_print_label(kind, tr) if found else "",
         sign_label=_sign_label(view.dossier, found, tr) if signs and found is not None else "",
+        signed_file_label=_signed_file_label(kind, found, tr),
     )
 
 
@@ -139,6 +141,12 @@ def _print_label(kind: PaperKind, tr: Translate) -> str:
         PaperKind.RESTITUTION: tr("Imprimer la restitution"),
         PaperKind.ATTESTATION: tr("Imprimer l'attestation"),
     }.get(kind, tr("Imprimer la synthèse"))
+
+
+def _signed_file_label(kind: PaperKind, found: DocumentView | None, tr: Translate) -> str:
+    """Offer the attestation as a file that carries its signature: it is shown far from the dossier."""
+    alone = kind is PaperKind.ATTESTATION and found is not None and found.is_current
+    return tr("Attestation signée (PDF)…") if alone else ""
 
 
 def _file_word(kind: PaperKind, tr: Translate) -> str:

@@ -9,11 +9,12 @@ from clea_desktop.core.errors import CleaError
 from clea_desktop.core.feedback import FeedbackPart
 from clea_desktop.core.papers import PaperKind
 from clea_desktop.core.recommendations import Recommendation
-from clea_desktop.core.text import how_many
+from clea_desktop.core.text import Translate, how_many
 from clea_desktop.services.feedback_views import FeedbackChange, FeedbackView, RecommendationChange
 from clea_desktop.ui.changes import Fact
 from clea_desktop.ui.desk import Desk
 from clea_desktop.ui.navigation import Screen, Spot
+from clea_desktop.ui.ports import Question
 from clea_desktop.ui.screens.papers import Paper, paper, print_paper, save_paper
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
 from clea_desktop.ui.screens.restitution.papers_state import PaperCard
@@ -24,6 +25,18 @@ from clea_desktop.ui.screens.restitution.undoing import Undos
 from clea_desktop.ui.session_port import SessionPort
 
 _TYPED = frozenset({FeedbackPart.COMMENT, FeedbackPart.SYNTHESIS})
+
+
+def _signing_question(tr: Translate) -> Question:
+    return Question(
+        title=tr("Signer l'attestation ?"),
+        consequence=tr(
+            "Votre phrase secrète met votre signature dans le fichier : qui le reçoit peut vérifier qu'il vient de "
+            "vous et que rien n'y a été changé."
+        ),
+        act=tr("Signer le fichier"),
+        keep=tr("Ne pas signer"),
+    )
 
 
 class RestitutionPresenter(ScreenPresenter):
@@ -123,6 +136,19 @@ class RestitutionPresenter(ScreenPresenter):
         """Print a paper."""
         if self._state is not None and self._paper(kind).document_id:
             print_paper(self, self._given(kind))
+
+    def save_signed(self, kind: PaperKind) -> None:
+        """Give a paper as a file that carries one's own signature: the passphrase first, then where."""
+        if self._state is None or not self._paper(kind).signed_file_label:
+            return
+        card, save, tr = self._paper(kind), self._feedback.save_signed, self.tr
+        name = tr("{name}-signee", name=card.suggested_name.removesuffix(".pdf"))
+
+        def give(passphrase: str) -> None:
+            given = Paper(name, lambda target: save(card.document_id, passphrase, target))
+            save_paper(self, given, tr("Enregistrer l'attestation signée"), tr("Attestation signée enregistrée."))
+
+        self.desk.dialogs.ask_passphrase(_signing_question(tr), give)
 
     def sign(self, kind: PaperKind) -> None:
         """Walk to where a paper is signed."""

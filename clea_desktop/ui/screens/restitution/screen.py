@@ -76,6 +76,7 @@ class RestitutionScreen(QWidget):
         view.papers.saved.connect(presenter.save)
         view.papers.printed.connect(presenter.print_paper)
         view.papers.signed.connect(presenter.sign)
+        view.papers.signed_file_asked.connect(presenter.save_signed)
 
     def _show(self, state: RestitutionState) -> None:
         """Show it; once the restitution is made, the keyboard is on what comes next."""

@@ -112,8 +112,11 @@ def is_sealed(view: FeedbackView) -> bool:
 
 
 def _offered(card: PaperCard, tr: Translate, *, may_evaluate: bool) -> PaperCard:
-    """Give the synthesis to nobody but whoever evaluates."""
-    if may_evaluate or card.kind is not PaperKind.SYNTHESIS or not card.document_id:
+    """Give the synthesis, and one's own signature, to nobody but whoever evaluates."""
+    if may_evaluate:
+        return card
+    card = replace(card, signed_file_label="")
+    if card.kind is not PaperKind.SYNTHESIS or not card.document_id:
         return card
     return replace(card, detail=tr("La personne qui évalue peut la donner."), save_label="", print_label="")
 

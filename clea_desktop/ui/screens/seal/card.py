@@ -54,6 +54,7 @@ class SealedBox(Card):
 
     export_asked = Signal()
     trust_asked = Signal()
+    carry_asked = Signal()
 
     def __init__(self, tr: Translate) -> None:
         super().__init__()
@@ -64,7 +65,9 @@ class SealedBox(Card):
         self._detail = Prose(tone="muted")
         self.export = Button(tr("Donner une copie…"), kind="primary", icon="export")
         self.export.clicked.connect(self.export_asked)
-        self.trust = Button(tr("Enregistrer les certificats d'entraînement…"), kind="link", icon="badge")
+        self.carry = Button("", icon="lock")
+        self.carry.clicked.connect(self.carry_asked)
+        self.trust = Button("", kind="link", icon="badge")
         self.trust.clicked.connect(self.trust_asked)
         self.correct = Button(tr("Corriger ce dossier…"), kind="link", icon="pencil")
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -80,11 +83,15 @@ class SealedBox(Card):
         self.body.addWidget(self._mark)
         self.body.addWidget(self._detail)
         self.body.addWidget(self.export, 0, centre)
+        self.body.addWidget(self.carry, 0, centre)
         self.body.addWidget(self.trust, 0, centre)
         self.body.addWidget(self.correct, 0, centre)
 
     def show_card(self, card: SealedCard) -> None:
         """Show when it was sealed, by whom, and its mark."""
+        self.trust.show_text(card.trust)
+        self.carry.show_text(card.carry)
+        self.carry.setVisible(bool(card.carry))
         self._title.setText(card.title)
         self._when.setText(card.when)
         self._by.setText(card.by)

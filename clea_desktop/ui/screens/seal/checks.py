@@ -10,6 +10,7 @@ from clea_desktop.core.register import RegisterField, register_words
 from clea_desktop.core.step_times import duration_words
 from clea_desktop.core.text import Translate, how_many
 from clea_desktop.ui.navigation import Screen, Spot
+from clea_desktop.ui.signature_words import signature_note, signature_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def check_label(check: Check, tr: Translate) -> str:
         Check.AMENDMENT: tr("Correction"),
         Check.RULES_CONFIRMED: tr("Règles du référentiel"),
         Check.SIGNING_KEY: tr("Votre clé de signature"),
+        Check.ENROLMENT: tr("Votre signature"),
         Check.CLOCK: tr("Date de ce poste"),
     }[check]
 
@@ -77,6 +79,7 @@ def _value(item: Item, tr: Translate) -> str:
         Check.AMENDMENT: (tr("faite"), tr("rien n'a changé")),
         Check.RULES_CONFIRMED: (tr("confirmées"), tr("à confirmer")),
         Check.SIGNING_KEY: (tr("prête"), tr("absente")),
+        Check.ENROLMENT: (tr("valable"), signature_value(item.enrolment, tr)),
         Check.FIVE_YEARS: (tr("en cours"), tr("passé")),
         Check.CLOCK: (tr("à l'heure"), tr("à régler")),
     }
@@ -125,6 +128,7 @@ def _note(item: Item, tr: Translate) -> str:
         ),
         Check.AMENDMENT: tr("Scellée ainsi, la nouvelle version dirait la même chose que l'ancienne."),
         Check.RULES_CONFIRMED: tr("Elles se confirment une fois, dans Référentiel."),
+        Check.ENROLMENT: signature_note(item.enrolment, tr),
         Check.SIGNING_KEY: tr("Changez votre phrase secrète dans Réglages, Mon compte : une nouvelle clé sera faite."),
     }[item.check]
 
@@ -148,6 +152,7 @@ def _action(item: Item, tr: Translate) -> str:
         Check.ATTESTATION: tr("Préparer"),
         Check.RULES_CONFIRMED: tr("Confirmer"),
         Check.SIGNING_KEY: tr("Changer"),
+        Check.ENROLMENT: tr("Voir"),
     }.get(item.check, "")
 
 
@@ -168,4 +173,5 @@ def _spot(item: Item, dossier_id: str, *, signable: bool) -> Spot | None:
         Check.ATTESTATION: Spot(Screen.RESTITUTION, dossier_id),
         Check.RULES_CONFIRMED: Spot(Screen.FRAMEWORK),
         Check.SIGNING_KEY: Spot(Screen.SETTINGS, part="account"),
+        Check.ENROLMENT: Spot(Screen.SETTINGS, part="signature"),
     }.get(item.check)

@@ -10,7 +10,7 @@ from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.messages import explain
 from clea_desktop.services.views import BundleView, DossierView
 from clea_desktop.ui.changes import Fact
-from clea_desktop.ui.desk import Desk, bundle_files
+from clea_desktop.ui.desk import Desk, bundle_files, carried_files
 from clea_desktop.ui.jobs import Report
 from clea_desktop.ui.navigation import Screen, Spot
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
@@ -71,9 +71,22 @@ class SealPresenter(ScreenPresenter):
             lambda target: self._export(card.bundle_id, target),
         )
 
+    def carry(self) -> None:
+        """Give a copy of the last sealed bundle that its body alone can open, for a stick."""
+        if self._state is not None and self._state.sealed is not None and self._state.sealed.carry:
+            card = self._state.sealed
+            title = self.tr("Enregistrer sur la clé USB, chiffré")
+            name = f"{card.suggested_name}.age"
+            kinds = carried_files(self.desk)
+            self.desk.dialogs.save_file(title, name, kinds, lambda target: self._carry(card.bundle_id, target))
+
     def export_trust(self) -> None:
-        """Give the practice certificates."""
-        self.desk.dialogs.choose_folder(self.tr("Où enregistrer les certificats d'entraînement ?"), self._write_trust)
+        """Give the certificates that verify this dossier."""
+        if self._state is not None:
+            title = self.tr("Où enregistrer les certificats de vérification ?")
+            if self._state.practice:
+                title = self.tr("Où enregistrer les certificats d'entraînement ?")
+            self.desk.dialogs.choose_folder(title, self._write_trust)
 
     def cancel(self) -> None:
         """Ask the long act to stop."""
@@ -140,13 +153,26 @@ class SealPresenter(ScreenPresenter):
             self._exported,
         )
 
+    def _carry(self, bundle_id: str, target: Path) -> None:
+        self._start(
+            self.tr("Copie chiffrée du dossier scellé"),
+            lambda report: self._session.carrying.carry(bundle_id, target, report.progress, report.cancelled),
+            self._carried,
+        )
+
+    def _carried(self, _none: object) -> None:
+        said = self.tr("Copie chiffrée : l'organisme certificateur est seul à pouvoir l'ouvrir.")
+        self.desk.toasts.say(said, icon="lock")
+
     def _exported(self, _none: object) -> None:
         self.desk.toasts.say(self.tr("Copie enregistrée. Le dossier reste aussi gardé ici."), icon="export")
 
     def _write_trust(self, folder: Path) -> None:
+        practice = self._state is None or self._state.practice
+        said = self.tr("Certificats d'entraînement enregistrés.") if practice else self.tr("Certificats enregistrés.")
         self.do_once(
-            lambda: self._session.sealing.export_trust(folder),
-            lambda _none: self.desk.toasts.say(self.tr("Certificats d'entraînement enregistrés."), icon="save"),
+            lambda: self._session.sealing.export_trust(folder, practice=practice),
+            lambda _none: self.desk.toasts.say(said, icon="save"),
         )
 
     def _start(self, words: str, work: Callable[[Report], BundleView | None], done: Callable[[object], None]) -> None:

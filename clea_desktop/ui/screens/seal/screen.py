@@ -39,6 +39,7 @@ class SealScreen(QWidget):
         view.bundle_exported.connect(presenter.export_card)
         view.box.export_asked.connect(presenter.export)
         view.box.trust_asked.connect(presenter.export_trust)
+        view.box.carry_asked.connect(presenter.carry)
         view.progress.cancelled.connect(presenter.cancel)
         column = QVBoxLayout(self)
         theme.space(column, gap=0)

@@ -15,7 +15,7 @@ CORRECT = "correct"
 
 @dataclass(frozen=True, slots=True)
 class SealedCard:
-    """A sealed bundle, as people compare it."""
+    """A sealed bundle, as people compare it; ``trust`` gives what verifies it, ``carry`` what its body alone opens."""
 
     bundle_id: str
     title: str
@@ -24,6 +24,8 @@ class SealedCard:
     mark: str
     detail: str
     suggested_name: str
+    trust: str = ""
+    carry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def seal_state(view: DossierView, conformity: Conformity, tr: Translate, *, may_
         title=tr("Dossier scellé") if sealed else tr("Sceller le dossier"),
         subtitle=labels.joined((labels.full_name(view.identity), view.code), tr),
         practice=view.practice,
-        practice_sentence=_practice(tr) if view.practice else "",
+        practice_sentence=_practice(view, tr) if view.practice else "",
         summary=_summary(conformity, tr),
         checks=check_states(conformity.items, view.dossier_id, tr, may_act=draft),
         may_seal=may_evaluate and draft and conformity.may_seal,
@@ -92,8 +94,12 @@ def amendment_state(view: DossierView, tr: Translate) -> AmendmentState | None:
     )
 
 
-def _practice(tr: Translate) -> str:
-    return tr("L'inscription auprès de l'organisme certificateur viendra dans une prochaine version.")
+def _practice(view: DossierView, tr: Translate) -> str:
+    if view.invented:
+        return tr("Cette personne est inventée : vous pouvez tout essayer.")
+    if view.body_enrolled:
+        return tr("Il a été ouvert avant votre inscription. Un vrai dossier s'ouvre depuis le parcours.")
+    return tr("Votre organisme n'est pas encore inscrit : voyez Réglages, « Votre signature ».")
 
 
 def _summary(conformity: Conformity, tr: Translate) -> str:
@@ -123,6 +129,10 @@ def _sealed(bundle: BundleView, view: DossierView, tr: Translate) -> SealedCard:
         mark=bundle.mark,
         detail=_detail(bundle, tr),
         suggested_name=f"{view.code}-{bundle.sequence}.asice",
+        trust=tr("Enregistrer les certificats d'entraînement…")
+        if bundle.practice
+        else tr("Enregistrer les certificats de vérification…"),
+        carry="" if bundle.practice else tr("Préparer la clé USB, chiffrée…"),
     )
 
 

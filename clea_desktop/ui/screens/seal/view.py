@@ -102,6 +102,7 @@ class SealView(QWidget):
         self.progress.show_progress(words, done, total)
         self.act.setEnabled(False)
         self.box.export.setEnabled(False)
+        self.box.carry.setEnabled(False)
         self.progress.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rest(self) -> None:
@@ -109,6 +110,7 @@ class SealView(QWidget):
         self.progress.rest()
         self.act.setEnabled(True)
         self.box.export.setEnabled(True)
+        self.box.carry.setEnabled(True)
         self.focus_first()
 
     def begin(self) -> None:

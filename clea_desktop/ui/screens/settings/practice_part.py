@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clea_desktop.core.text import Translate
-from clea_desktop.ui import labels, theme
+from clea_desktop.ui import theme
 from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.settings.practice_presenter import PracticeState
 from clea_desktop.ui.widgets.button import Button
@@ -24,6 +24,7 @@ class PracticePart(QWidget):
         super().__init__()
         self._tr = tr
         self._words = Prose(tone="muted")
+        self._own = Prose(tone="muted")
         self.fill = Button("", kind="primary", icon="people")
         self.erase = Button(tr("Effacer les personnes inventées"), icon="trash")
         self.progress = Progress(tr)
@@ -40,7 +41,7 @@ class PracticePart(QWidget):
         column.addWidget(self.progress)
         column.addWidget(self.people)
         column.addWidget(Label(tr("Vos dossiers"), role="lead"))
-        column.addWidget(Prose(labels.why_practice(tr), tone="muted"))
+        column.addWidget(self._own)
         column.addWidget(
             Prose(
                 tr("Les personnes que vous inscrivez vous-même restent les vôtres : ces boutons ne les effacent pas."),
@@ -53,6 +54,7 @@ class PracticePart(QWidget):
         """Show who is there."""
         tr = self._tr
         self._state = state
+        self._own.setText(state.own)
         there = bool(state.people)
         self._words.setText(
             tr(

@@ -4,18 +4,24 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 
+from clea_desktop.core.text import Translate
 from clea_desktop.services.practice import PracticePerson
+from clea_desktop.ui import labels
 from clea_desktop.ui.changes import Fact
+from clea_desktop.ui.desk import Desk
+from clea_desktop.ui.enrolment_port import EnrolmentPort
 from clea_desktop.ui.ports import Question
+from clea_desktop.ui.practice_port import PracticePort
 from clea_desktop.ui.screens.filling import FillingPresenter
 
 
 @dataclass(frozen=True, slots=True)
 class PracticeState:
-    """The invented people of this vault, as (name, code)."""
+    """The invented people of this vault, as (name, code); ``own`` says of which kind one's own dossiers are."""
 
     people: tuple[tuple[str, str], ...]
     may_change: bool
+    own: str = ""
 
 
 class PracticePresenter(FillingPresenter):
@@ -23,9 +29,13 @@ class PracticePresenter(FillingPresenter):
 
     shown = Signal(PracticeState)
 
+    def __init__(self, practice: PracticePort, enrolment: EnrolmentPort, desk: Desk) -> None:
+        super().__init__(practice, desk)
+        self._enrolment = enrolment
+
     def load(self) -> None:
         """Read who is there; the settings come into sight meanwhile."""
-        self.run(self.practice.people, self._take, writes=False)
+        self.run(lambda: (self.practice.people(), self._enrolment.is_enrolled()), self._take, writes=False)
 
     def fill(self, *, again: bool) -> None:
         """Bring the people in; asked first when what was done with those who are there would go."""
@@ -73,6 +83,13 @@ class PracticePresenter(FillingPresenter):
         self.desk.toasts.say(self.tr("Les personnes inventées sont effacées."), icon="trash")
         self.load()
 
-    def _take(self, people: tuple[PracticePerson, ...]) -> None:
+    def _take(self, read: tuple[tuple[PracticePerson, ...], bool]) -> None:
+        people, body_enrolled = read
         listed = tuple((f"{one.first_name} {one.birth_name}", one.code) for one in people)
-        self.shown.emit(PracticeState(listed, self.desk.may_evaluate))
+        self.shown.emit(PracticeState(listed, self.desk.may_evaluate, _own(self.tr, body_enrolled=body_enrolled)))
+
+
+def _own(tr: Translate, *, body_enrolled: bool) -> str:
+    if not body_enrolled:
+        return labels.why_practice(tr)
+    return tr("Les dossiers que vous ouvrez sont réels. Ceux d'avant votre inscription restent d'entraînement.")

@@ -88,7 +88,10 @@ class SettingsPresenter(ScreenPresenter):
         """Ask, then take a person's way in away."""
         question = Question(
             title=self.tr("Retirer l'accès de {name} ?", name=name),
-            consequence=self.tr("Sa phrase secrète n'ouvrira plus ce coffre. Les constats qu'elle a faits restent."),
+            consequence=self.tr(
+                "Sa phrase secrète n'ouvrira plus ce coffre, et sa signature en part avec elle : "
+                "dites-le à l'organisme certificateur. Les constats qu'elle a faits restent."
+            ),
             act=self.tr("Retirer l'accès"),
             keep=self.tr("Garder l'accès"),
         )

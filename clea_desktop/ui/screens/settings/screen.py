@@ -12,6 +12,7 @@ from clea_desktop.ui.preferences import Preferences
 from clea_desktop.ui.screens.settings.organisation_presenter import OrganisationPresenter
 from clea_desktop.ui.screens.settings.practice_presenter import PracticePresenter
 from clea_desktop.ui.screens.settings.presenter import SettingsPresenter
+from clea_desktop.ui.screens.settings.signature_presenter import SignaturePresenter
 from clea_desktop.ui.screens.settings.state import Around
 from clea_desktop.ui.screens.settings.view import SettingsView
 from clea_desktop.ui.screens.tour.presenter import AGAIN
@@ -34,9 +35,11 @@ class SettingsScreen(QWidget):
         around = Around(session.account, session.organisation, __version__)
         self.presenter = SettingsPresenter(session.accounts, around, desk, prefer)
         self.organisation = OrganisationPresenter(session.organisation_settings, desk)
-        self.practice = PracticePresenter(session.practice, desk)
+        self.practice = PracticePresenter(session.practice, session.enrolment, desk)
+        self.signature = SignaturePresenter(session.enrolment, desk)
         self._join()
         self._join_practice()
+        self._join_signature()
         column = QVBoxLayout(self)
         theme.space(column, gap=0)
         column.addWidget(self.view)
@@ -45,6 +48,7 @@ class SettingsScreen(QWidget):
         """Read what is set, then come into sight."""
         self.organisation.load()
         self.practice.load()
+        self.signature.load()
         self.presenter.load(self._preferred(), ready, spot.part)
 
     def entered(self) -> None:
@@ -86,6 +90,21 @@ class SettingsScreen(QWidget):
         self.organisation.troubled.connect(view.trouble.say)
         self.organisation.named.connect(presenter.rename)
         view.organisation.typed.connect(self.organisation.keep)
+
+    def _join_signature(self) -> None:
+        part, presenter = self.view.signature, self.signature
+        presenter.shown.connect(part.show_state)
+        presenter.enrolled.connect(self.practice.load)
+        presenter.refused.connect(part.show_refusals)
+        presenter.emptied.connect(part.forget)
+        presenter.troubled.connect(self.view.trouble.say)
+        presenter.busy.connect(part.resting.show_busy)
+        part.asked.connect(presenter.ask)
+        part.renewed.connect(presenter.renew)
+        part.saved.connect(presenter.save)
+        part.given_up.connect(presenter.give_up)
+        part.answer_asked.connect(presenter.open_answer)
+        part.update_asked.connect(presenter.open_update)
 
     def _join_practice(self) -> None:
         part, presenter = self.view.practice, self.practice

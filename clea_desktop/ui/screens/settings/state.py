@@ -17,6 +17,7 @@ class Section(StrEnum):
     PEOPLE = "people"
     ORGANISATION = "organisation"
     ACCOUNT = "account"
+    SIGNATURE = "signature"
     PRACTICE = "practice"
     ABOUT = "about"
 
@@ -103,6 +104,7 @@ def _sections(tr: Translate) -> Choices:
         (Section.PEOPLE, tr("Personnes")),
         (Section.ORGANISATION, tr("Organisme")),
         (Section.ACCOUNT, tr("Mon compte")),
+        (Section.SIGNATURE, tr("Votre signature")),
         (Section.PRACTICE, tr("Entraînement")),
         (Section.ABOUT, tr("À propos")),
     )

@@ -9,6 +9,7 @@ from clea_desktop.ui.screens.resting import Resting
 from clea_desktop.ui.screens.settings.organisation_part import OrganisationPart
 from clea_desktop.ui.screens.settings.parts import AboutPart, AccountPart, DisplayPart, PeoplePart
 from clea_desktop.ui.screens.settings.practice_part import PracticePart
+from clea_desktop.ui.screens.settings.signature_part import SignaturePart
 from clea_desktop.ui.screens.settings.state import Refusals, Section, SettingsState
 from clea_desktop.ui.screens.trouble import TroubleLine
 from clea_desktop.ui.widgets.columns import Columns
@@ -33,6 +34,7 @@ class SettingsView(QWidget):
         self.people = PeoplePart(tr)
         self.organisation = OrganisationPart(tr)
         self.account = AccountPart(tr)
+        self.signature = SignaturePart(tr)
         self.practice = PracticePart(tr)
         self.about = AboutPart(tr)
         self._parts: dict[Section, QWidget] = {
@@ -40,6 +42,7 @@ class SettingsView(QWidget):
             Section.PEOPLE: self.people,
             Section.ORGANISATION: self.organisation,
             Section.ACCOUNT: self.account,
+            Section.SIGNATURE: self.signature,
             Section.PRACTICE: self.practice,
             Section.ABOUT: self.about,
         }
@@ -69,6 +72,7 @@ class SettingsView(QWidget):
         """Empty every secret."""
         self.people.forget()
         self.account.forget()
+        self.signature.forget()
 
     def focus_first(self) -> None:
         """Go to the column."""

@@ -98,10 +98,11 @@ def sign_state(view: DossierView, paper: Paper, looker: Looker, now: datetime, t
     missing, advice = ("", "") if document_id else _missing(view, kind, tr)
     title, turn_advice = _turn(turn, waiting[0].name if waiting else "", tr)
     done = bool(document_id) and not waiting
+    together = tr("lire ensemble") if turn is None and document_id else tr("lire ensemble et signer")
     sealed = bool(document_id and waiting) and view.state is DossierState.SEALED
     return SignState(
         name=labels.full_name(view.identity),
-        subtitle=labels.joined((view.code, labels.document_kind(kind.value, tr), tr("lire ensemble et signer")), tr),
+        subtitle=labels.joined((view.code, labels.document_kind(kind.value, tr), together), tr),
         practice=view.practice,
         document_id=document_id,
         lines=lines,

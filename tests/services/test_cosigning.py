@@ -1,0 +1,489 @@
+"""Signing after others, over real vaults: who may, as what, with which key, and what is on the disk afterwards."""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from clea_desktop.bundles.transport import DepositKey, encrypt, is_carried, lock_key, new_deposit_key
+from clea_desktop.bundles.verdict import Policy, Stage, Verdict
+from clea_desktop.bundles.verifying import verify
+from clea_desktop.core.acts import Act
+from clea_desktop.core.clock import paris_day
+from clea_desktop.core.enrolment import SignatureStanding
+from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.core.roles import SigningRole
+from clea_desktop.services.access import Access
+from clea_desktop.services.cosign_views import CosignAsked, CosignOffer, DecidedOutcome, DecisionDraft
+from clea_desktop.services.keys import check_kind, practice_signing
+from clea_desktop.services.received_views import Asked
+from clea_desktop.services.session import Session
+from clea_desktop.storage.repositories.attachments import Attachments
+from clea_desktop.storage.repositories.bundles import Bundles
+from clea_desktop.storage.repositories.enrolment import Enrolments, TrustAnchors
+from clea_desktop.storage.repositories.journals import Journals
+from clea_desktop.storage.repositories.keys import Keys
+from clea_desktop.storage.repositories.outbox import Outbox
+from clea_desktop.trust.policies import Role
+from clea_desktop.trust.store import TrustStore
+from tests.bundles.material import content, minimal_evidence, sealed
+from tests.bundles.material import enrol as certified
+from tests.bundles.round_material import cosigned, papers
+from tests.fakes.vault import TickingClock
+from tests.services.certifier import Certifier, answered, enrol, request_of
+from tests.services.contract import PASSPHRASE
+from tests.services.received_contract import trouble
+from tests.services.thread import BIRTH_NAME, rated_dossier, sealed_dossier
+
+OTHER = "quatre autres mots longs"
+WORDS = "la phrase de la clé de dépôt"
+MINUTES, EXTRACT = b"les minutes de la session", b"%PDF-1.7 extrait"
+EMPLOYERS, EMPLOYEES = SigningRole.JURY_EMPLOYERS, SigningRole.JURY_EMPLOYEES
+
+
+def _ignore(_done: int, _total: int) -> None:
+    return
+
+
+def _never() -> bool:
+    return False
+
+
+@pytest.fixture
+def session(opened: Session) -> Session:
+    return opened
+
+
+@pytest.fixture
+def certifier(clock: TickingClock) -> Certifier:
+    return Certifier(clock() - timedelta(days=2))
+
+
+@pytest.fixture
+def foreign(certifier: Certifier, clock: TickingClock, tmp_path: Path) -> Path:
+    """Give a dossier sealed for real by an evaluator elsewhere, one day ago."""
+    since = clock() - timedelta(days=1)
+    person = certified(certifier.authority, since=since, person_id="somebody-elsewhere")
+    path = tmp_path / "recu.asice"
+    path.write_bytes(sealed(content(minimal_evidence(), practice=False), person, clock()))
+    return path
+
+
+@pytest.fixture
+def colleague(access: Access, session: Session) -> Iterator[Callable[[], Session]]:
+    """Let a second evaluator in, then close and come in as them."""
+    account = session.accounts.add("Noé Vidal", "evaluator", OTHER)
+    come: list[Session] = []
+
+    def in_turn() -> Session:
+        session.close()
+        come.append(access.unlock(account.account_id, OTHER))
+        return come[-1]
+
+    yield in_turn
+    for one in come:
+        one.close()
+
+
+def offer(session: Session, path: Path, trust: Path | None = None) -> CosignOffer | None:
+    return session.received.look(Asked(path, trust=trust), "", _ignore, _never).cosign
+
+
+def sign(session: Session, target: Path, draft: DecisionDraft | None = None, words: str = PASSPHRASE) -> None:
+    session.cosigning.sign(CosignAsked(target, draft), words, _ignore, _never)
+
+
+def judged(data: bytes, store: TrustStore, clock: TickingClock, *, practice: bool = False) -> Verdict:
+    return verify(io.BytesIO(data), store, Policy(Stage.SEALED, practice, clock()))
+
+
+@pytest.fixture
+def draft(clock: TickingClock, tmp_path: Path) -> DecisionDraft:
+    (tmp_path / "pv.pdf").write_bytes(MINUTES)
+    (tmp_path / "extrait.pdf").write_bytes(EXTRACT)
+    return DecisionDraft(
+        outcome=DecidedOutcome.CERTIFIED,
+        acquired=frozenset({"1"}),
+        reason="",
+        jury="Jury  du Ponant ",
+        held_on=paris_day(clock()),
+        remote=True,
+        minutes=tmp_path / "pv.pdf",
+        extract=tmp_path / "extrait.pdf",
+    )
+
+
+@pytest.mark.parametrize("role", list(SigningRole))
+def test_the_letter_decides_the_role_and_a_renewal_keeps_it(
+    session: Session, certifier: Certifier, clock: TickingClock, tmp_path: Path, role: SigningRole
+) -> None:
+    enrol(session, certifier, tmp_path, role=role)
+    view = session.enrolment.standing()
+    assert (view.role, view.facts.standing) == (role, SignatureStanding.STANDS)
+    clock.move(days=1)
+    waiting = session.enrolment.renew(PASSPHRASE).request
+    assert waiting is not None
+    assert (waiting.role, waiting.is_renewal) == (role, True)
+    again = certifier.answer_renewal(request_of(session, tmp_path), clock())
+    view = session.enrolment.take_answer(answered(tmp_path, again))
+    assert (view.role, view.facts.standing) == (role, SignatureStanding.STANDS)
+
+
+def test_an_answer_for_another_role_than_asked_is_refused(
+    session: Session, certifier: Certifier, clock: TickingClock, tmp_path: Path
+) -> None:
+    code = certifier.invite()
+    session.enrolment.ask(code, certifier.fingerprint, PASSPHRASE, EMPLOYERS)
+    data = certifier.answer(request_of(session, tmp_path), code, clock(), role=Role.EVALUATOR)
+    take = session.enrolment.take_answer
+    assert trouble(lambda: take(answered(tmp_path, data))) is Trouble.ENROLMENT_REFUSED
+
+
+def test_who_keeps_the_jury_s_secretariat_asks_for_a_college_and_a_trainer_for_nothing(
+    access: Access, session: Session, certifier: Certifier
+) -> None:
+    people = {role: session.accounts.add(role, role, OTHER) for role in ("jury-secretary", "trainer")}
+    session.close()
+    for role, account in people.items():
+        theirs = access.unlock(account.account_id, OTHER)
+        allowed = theirs.enrolment.standing().choices
+        assert allowed == ((EMPLOYERS, EMPLOYEES) if role == "jury-secretary" else ())
+        for one in SigningRole:
+            ask = theirs.enrolment.ask
+            if one in allowed:
+                ask(certifier.invite(), certifier.fingerprint, OTHER, one)
+            else:
+                with pytest.raises(CleaError) as refused:
+                    ask(certifier.invite(), certifier.fingerprint, OTHER, one)
+                assert refused.value.trouble is Trouble.ROLE_REFUSED
+        assert theirs.enrolment.notice() is None
+        theirs.close()
+
+
+@pytest.mark.parametrize("role", [EMPLOYERS, EMPLOYEES])
+def test_a_college_never_seals_a_dossier_of_this_vault_practice_or_real(
+    session: Session, certifier: Certifier, tmp_path: Path, role: SigningRole
+) -> None:
+    practice = rated_dossier(session, tmp_path)
+    session.feedback.make(practice)
+    enrol(session, certifier, tmp_path, role=role)
+    session.frameworks.confirm_rules()
+    real = rated_dossier(session, tmp_path)
+    session.feedback.make(real)
+    assert not session.dossiers.open(real).practice
+    assert not session.sealing.check(real).may_seal
+    for dossier_id in (practice, real):
+        with pytest.raises(CleaError) as refused:
+            session.sealing.seal(dossier_id, PASSPHRASE, _ignore, _never)
+        assert refused.value.trouble is Trouble.ENROLMENT_OTHER_ROLE
+    with session.vault.unit_of_work() as work:
+        kept = Keys(work).signing_key(session.account.account_id, practice=False)
+        assert kept is not None
+        _, of_practice = practice_signing(work, session.account, role)
+        for certificate, is_practice in ((kept.certificate, False), (of_practice, True)):
+            with pytest.raises(ValueError, match="kind"):
+                check_kind(work, certificate, practice=is_practice)
+
+
+def test_an_evaluator_never_signs_as_a_college(
+    session: Session, certifier: Certifier, foreign: Path, clock: TickingClock, draft: DecisionDraft
+) -> None:
+    tmp_path = foreign.parent
+    enrol(session, certifier, tmp_path)
+    found = offer(session, foreign)
+    assert found is not None
+    assert (found.role, found.brings_decision, found.why_not) == (SigningRole.EVALUATOR, False, "")
+    sign(session, tmp_path / "signe.asice", draft)
+    verdict = judged((tmp_path / "signe.asice").read_bytes(), certifier.store(clock()), clock)
+    assert verdict.accepted
+    assert [one.role for one in verdict.signers] == [Role.EVALUATOR, Role.EVALUATOR]
+    assert verdict.deliberation is None
+    again = offer(session, tmp_path / "signe.asice")
+    assert again is not None
+    assert "déjà signé" in again.why_not
+    assert trouble(lambda: sign(session, tmp_path / "x.asice")) is Trouble.COSIGN_REFUSED
+    assert not (tmp_path / "x.asice").exists()
+
+
+def test_both_colleges_decide_one_after_the_other_and_nothing_changes_what_was_received(
+    session: Session, certifier: Certifier, foreign: Path, clock: TickingClock, draft: DecisionDraft
+) -> None:
+    tmp_path = foreign.parent
+    before = foreign.read_bytes()
+    enrol(session, certifier, tmp_path, role=EMPLOYERS)
+    found = offer(session, foreign)
+    assert found is not None
+    assert [(one.code, one.found) for one in found.domains] == [("1", True)]
+    assert found.suggested_name == "D-2026-0001-signature-2.asice"
+    clock.move(days=1)
+    sign(session, tmp_path / "un.asice", replace(draft, held_on=paris_day(clock())))
+    assert foreign.read_bytes() == before
+    assert (tmp_path / "un.asice").read_bytes().startswith(before[: before.index(b"PK\x01\x02")])
+    waits = offer(session, tmp_path / "un.asice")
+    assert waits is not None
+    assert "autre collège" in waits.why_not
+    other = certified(certifier.authority, Role.JURY_EMPLOYEES, clock() - timedelta(hours=1), "an-employee")
+    store = certifier.store(clock())
+    both = cosigned((tmp_path / "un.asice").read_bytes(), other, clock(), by=store)
+    verdict = judged(both, store, clock)
+    assert verdict.deliberation is not None
+    decision = verdict.deliberation.decision
+    assert (decision.jury, decision.minutes_sha256) == ("Jury du Ponant", sha256(MINUTES).hexdigest())
+    assert verdict.deliberation.colleges == {Role.JURY_EMPLOYERS, Role.JURY_EMPLOYEES}
+    (tmp_path / "deux.asice").write_bytes(both)
+    done = offer(session, tmp_path / "deux.asice")
+    assert done is not None
+    assert "décidé" in done.why_not
+
+
+def test_the_second_college_signs_the_decision_that_is_there_and_brings_none(
+    session: Session, certifier: Certifier, foreign: Path, clock: TickingClock, tmp_path: Path
+) -> None:
+    enrol(session, certifier, tmp_path, role=EMPLOYEES)
+    clock.move(days=10)
+    first = certified(certifier.authority, Role.JURY_EMPLOYERS, clock() - timedelta(hours=1), "an-employer")
+    store = certifier.store(clock())
+    foreign.write_bytes(cosigned(foreign.read_bytes(), first, clock(), papers(), by=store))
+    session.enrolment.take_update(answered(tmp_path, certifier.update(1, clock())))
+    found = offer(session, foreign)
+    assert found is not None
+    assert (found.why_not, found.brings_decision) == ("", False)
+    sign(session, tmp_path / "deux.asice")
+    verdict = judged((tmp_path / "deux.asice").read_bytes(), store, clock)
+    assert verdict.deliberation is not None
+    assert len(verdict.deliberation.colleges) == 2
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ({"acquired": frozenset[str]()}, ""),
+        ({"outcome": DecidedOutcome.NOT_CERTIFIED}, ""),
+        ({"jury": "   "}, "nom du jury"),
+        ({"later": True}, "jour à venir"),
+        ({"extract": "pv.pdf"}, "PDF"),
+        ({"none": True}, "décision du jury manque"),
+    ],
+)
+def test_a_decision_that_would_be_refused_is_not_signed(
+    session: Session,
+    certifier: Certifier,
+    foreign: Path,
+    draft: DecisionDraft,
+    case: tuple[dict[str, object], str],
+) -> None:
+    (change, why), tmp_path = case, foreign.parent
+    enrol(session, certifier, tmp_path, role=EMPLOYERS)
+    offer(session, foreign)
+    if "later" in change:
+        change = {"held_on": draft.held_on + timedelta(days=1)}
+    if "extract" in change:
+        change = {"extract": draft.minutes}
+    asked = None if "none" in change else replace(draft, **change)  # type: ignore[arg-type]  # fields of a draft
+    with pytest.raises(CleaError) as refused:
+        sign(session, tmp_path / "x.asice", asked)
+    assert refused.value.trouble is Trouble.COSIGN_REFUSED
+    assert why in str(refused.value.facts["why"])
+    assert not list(tmp_path.glob("x.*"))
+
+
+def test_a_wrong_passphrase_and_giving_up_leave_nothing(
+    session: Session, certifier: Certifier, foreign: Path, tmp_path: Path
+) -> None:
+    assert trouble(lambda: sign(session, tmp_path / "x.asice")) is Trouble.NOT_FOUND
+    enrol(session, certifier, tmp_path)
+    offer(session, foreign)
+    assert trouble(lambda: sign(session, tmp_path / "x.asice", words="autre phrase")) is Trouble.WRONG_PASSPHRASE
+    give_up = session.cosigning.sign
+    asked = CosignAsked(tmp_path / "x.asice")
+    assert trouble(lambda: give_up(asked, PASSPHRASE, _ignore, lambda: True)) is Trouble.CANCELLED
+    assert trouble(lambda: sign(session, tmp_path / "none" / "x.asice")) is Trouble.EXPORT_REFUSED
+    assert not list(tmp_path.glob("x.*"))
+
+
+def test_the_very_file_may_be_chosen_and_is_replaced_whole(
+    session: Session, certifier: Certifier, foreign: Path, clock: TickingClock, tmp_path: Path
+) -> None:
+    enrol(session, certifier, tmp_path)
+    offer(session, foreign)
+    sign(session, foreign)
+    assert len(judged(foreign.read_bytes(), certifier.store(clock()), clock).signers) == 2
+    assert [path.name for path in tmp_path.glob("*.part")] == []
+
+
+def test_a_file_that_changed_since_it_was_shown_is_not_signed(
+    session: Session, certifier: Certifier, foreign: Path, clock: TickingClock, tmp_path: Path
+) -> None:
+    enrol(session, certifier, tmp_path)
+    offer(session, foreign)
+    other = certified(certifier.authority, since=clock() - timedelta(days=1), person_id="another-one")
+    data = sealed(content(minimal_evidence(), practice=False, acts=4), other, clock())
+    with foreign.open("r+b") as file:
+        file.write(data)
+        file.truncate()
+    assert trouble(lambda: sign(session, tmp_path / "x.asice")) is Trouble.RECEIVED_CHANGED
+    assert not (tmp_path / "x.asice").exists()
+
+
+def test_another_authority_than_one_s_own_is_never_signed_under(
+    session: Session, certifier: Certifier, clock: TickingClock, tmp_path: Path
+) -> None:
+    enrol(session, certifier, tmp_path)
+    stranger = Certifier(clock() - timedelta(days=2), "Ailleurs")
+    person = certified(stranger.authority, since=clock() - timedelta(days=1))
+    path = tmp_path / "ailleurs.asice"
+    path.write_bytes(sealed(content(minimal_evidence(), practice=False), person, clock()))
+    assert offer(session, path) is None
+    folder = tmp_path / "confiance"
+    folder.mkdir()
+    for name, data in _trust(stranger, clock).items():
+        (folder / name).write_bytes(data)
+    found = offer(session, path, folder)
+    assert found is not None
+    assert "autre autorité" in found.why_not
+    assert trouble(lambda: sign(session, tmp_path / "x.asice")) is Trouble.COSIGN_REFUSED
+
+
+def _trust(certifier: Certifier, clock: TickingClock) -> dict[str, bytes]:
+    from clea_desktop.trust.authority import trust_files  # noqa: PLC0415 - one test's
+
+    return trust_files(certifier.authority, clock())
+
+
+def test_a_practice_file_takes_a_practice_signature_even_where_a_real_one_stands(
+    session: Session, colleague: Callable[[], Session], certifier: Certifier, clock: TickingClock, tmp_path: Path
+) -> None:
+    _, bundle = sealed_dossier(session, tmp_path)
+    path = tmp_path / "entrainement.asice"
+    session.sealing.export(bundle.id, path, _ignore, _never)
+    session.sealing.export_trust(tmp_path)
+    mine = offer(session, path)
+    assert mine is not None
+    assert "déjà signé" in mine.why_not
+    theirs = colleague()
+    enrol(theirs, certifier, tmp_path, OTHER)
+    found = offer(theirs, path)
+    assert found is not None
+    assert (found.practice, found.why_not) == (True, "")
+    sign(theirs, tmp_path / "signe.asice", words=OTHER)
+    store = TrustStore.from_folder(tmp_path)
+    verdict = judged((tmp_path / "signe.asice").read_bytes(), store, clock, practice=True)
+    assert verdict.accepted
+    assert len({one.person_id for one in verdict.signers}) == 2
+
+
+def test_a_college_decides_on_a_practice_file_with_a_practice_certificate_of_its_own(
+    session: Session,
+    colleague: Callable[[], Session],
+    certifier: Certifier,
+    clock: TickingClock,
+    draft: DecisionDraft,
+) -> None:
+    tmp_path = draft.minutes.parent
+    _, bundle = sealed_dossier(session, tmp_path)
+    path = tmp_path / "entrainement.asice"
+    session.sealing.export(bundle.id, path, _ignore, _never)
+    session.sealing.export_trust(tmp_path)
+    theirs = colleague()
+    enrol(theirs, certifier, tmp_path, OTHER, EMPLOYEES)
+    found = offer(theirs, path)
+    assert found is not None
+    assert (found.role, found.practice, len(found.domains)) == (EMPLOYEES, True, 7)
+    refused = replace(draft, outcome=DecidedOutcome.NOT_CERTIFIED, acquired=frozenset(), reason="À compléter.")
+    sign(theirs, tmp_path / "signe.asice", refused, OTHER)
+    verdict = judged((tmp_path / "signe.asice").read_bytes(), TrustStore.from_folder(tmp_path), clock, practice=True)
+    assert verdict.accepted
+    assert verdict.signers[-1].role is Role.JURY_EMPLOYEES
+
+
+def _key(folder: Path) -> tuple[DepositKey, Path]:
+    key = new_deposit_key()
+    (folder / "depot.cle").write_bytes(lock_key(key, WORDS))
+    return key, folder / "depot.cle"
+
+
+def test_what_came_encrypted_goes_out_encrypted_and_never_lies_in_clear(
+    session: Session, certifier: Certifier, foreign: Path, tmp_path: Path
+) -> None:
+    enrol(session, certifier, tmp_path)
+    key, key_file = _key(tmp_path)
+    with session.vault.unit_of_work() as work:
+        anchor = TrustAnchors(work).find()
+        assert anchor is not None
+        TrustAnchors(work).put(replace(anchor, deposit_recipient=key.recipient))
+    carried, sink = tmp_path / "recu.asice.age", io.BytesIO()
+    encrypt([foreign.read_bytes()], key.recipient, sink)
+    carried.write_bytes(sink.getvalue())
+    foreign.unlink()
+    asked = Asked(carried, key=key_file)
+    found = session.received.look(asked, WORDS, _ignore, _never).cosign
+    assert found is not None
+    assert (found.encrypted, found.suggested_name) == (True, "D-2026-0001-signature-2.asice.age")
+    sign(session, tmp_path / "signe.age")
+    data = (tmp_path / "signe.age").read_bytes()
+    assert is_carried(data[:64])
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"META-INF/ASiC" in path.read_bytes()]
+    view = session.received.look(Asked(tmp_path / "signe.age", key=key_file), WORDS, _ignore, _never)
+    assert len(view.text.signatures) == 2
+
+
+def kept(session: Session, bundle_id: str) -> tuple[str, bytes, int]:
+    with session.vault.unit_of_work.reading() as work:
+        record = Bundles(work).find(bundle_id)
+        assert record is not None
+        count = sum(1 for _ in Attachments(work).everything())
+        data = b"".join(session.vault.unit_of_work.attachments.open(record.attachment))
+        return record.attachment.id, data, count
+
+
+def test_a_colleague_signs_what_lies_in_the_store_and_the_earlier_bytes_stay(
+    session: Session, colleague: Callable[[], Session], certifier: Certifier, clock: TickingClock, tmp_path: Path
+) -> None:
+    enrol(session, certifier, tmp_path)
+    session.frameworks.confirm_rules()
+    dossier_id, bundle = sealed_dossier(session, tmp_path)
+    first_id, first, count = kept(session, bundle.id)
+    again = session.cosigning.sign_kept
+    assert trouble(lambda: again(bundle.id, PASSPHRASE, _ignore, _never)) is Trouble.COSIGN_REFUSED
+    theirs = colleague()
+    wait = theirs.cosigning.sign_kept
+    assert trouble(lambda: wait(bundle.id, OTHER, _ignore, _never)) is Trouble.ENROLMENT_NEEDED
+    enrol(theirs, certifier, tmp_path, OTHER)
+    assert trouble(lambda: wait(bundle.id, PASSPHRASE, _ignore, _never)) is Trouble.WRONG_PASSPHRASE
+    assert trouble(lambda: wait(bundle.id, OTHER, _ignore, lambda: True)) is Trouble.CANCELLED
+    assert kept(theirs, bundle.id) == (first_id, first, count)
+    wait(bundle.id, OTHER, _ignore, _never)
+    second_id, second, more = kept(theirs, bundle.id)
+    assert (second_id != first_id, more) == (True, count + 1)
+    verdict = judged(second, certifier.store(clock()), clock)
+    assert verdict.accepted
+    assert len(verdict.signers) == 2
+    with theirs.vault.unit_of_work.reading() as work:
+        earlier = Attachments(work).find(first_id)
+        assert earlier is not None
+        assert b"".join(theirs.vault.unit_of_work.attachments.open(earlier)) == first
+        (entry,) = Outbox(work).everything()
+        assert entry.payload_sha256 == sha256(second).hexdigest()
+        last = Journals(work).payloads(dossier_id)[-1]
+        assert (last["act"], last["by"]) == (Act.COSIGNED.value, theirs.account.account_id)
+    assert BIRTH_NAME.encode() in second
+    assert not list(theirs.vault.folder.attachments_path.glob("*.part"))
+
+
+def test_a_person_is_the_one_the_certifying_body_says(
+    session: Session, certifier: Certifier, foreign: Path, clock: TickingClock, tmp_path: Path
+) -> None:
+    """The same person, known by the body, has sealed elsewhere as an evaluator: no college of theirs signs it."""
+    enrol(session, certifier, tmp_path, role=EMPLOYERS)
+    with session.vault.unit_of_work.reading() as work:
+        answer = Enrolments(work).find(session.account.account_id)
+        assert answer is not None
+    same = certified(certifier.authority, since=clock() - timedelta(days=1), person_id=answer.person_id)
+    foreign.write_bytes(sealed(content(minimal_evidence(), practice=False), same, clock()))
+    found = offer(session, foreign)
+    assert found is not None
+    assert "deux rôles" in found.why_not
