@@ -1,5 +1,5 @@
 # Two commands suffice: make run, make test. Each target first does the set-up it needs (tools/setup), on its own with CI=true.
-.PHONY: run test lint check bench soak screens dist demo lock
+.PHONY: run test lint check bench soak screens dist verifier demo lock
 .DEFAULT_GOAL := run
 
 VENV := .venv/bin
@@ -42,6 +42,10 @@ dist: ## dist/clea-desktop/clea-desktop, which needs no Python; started once to 
 	@tools/setup dist
 	@installer/build
 	@$(PYTEST) -m dist tests/dist
+
+verifier: ## dist/clea-verify.pyz: the strict reader in one file, for whoever has Python 3.11 and nothing of ours
+	@tools/setup test
+	@$(VENV)/python installer/make_verifier.py
 
 LOCK := $(VENV)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --upgrade
 lock: ## ask for the newest versions and write the hash-locked lists again

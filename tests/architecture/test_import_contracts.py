@@ -34,8 +34,19 @@ PLANTS = [
         {"clea_desktop/resource_files/icons.py": "import PySide6.QtGui"}
         | {"clea_desktop/trust/marks.py": "import clea_desktop.resource_files.icons"},
     ),
+    (
+        "judging-is-pure",
+        {"clea_desktop/verify_command/judging.py": "import clea_desktop.trust.marks"}
+        | {"clea_desktop/trust/marks.py": "def late():\n    from cryptography import x509"},
+    ),
     ("qt-stays-in-windows", {"clea_desktop/documents/restitution.py": "from PySide6.QtGui import QImage"}),
     ("certifier-shares-the-verifier", {"clea_certifier/registry.py": "import clea_desktop.models"}),
+    ("certifier-shares-the-verifier", {"clea_certifier/authority.py": "import clea_desktop.documents"}),
+    (
+        "certifier-rooms",
+        {"clea_certifier/authority.py": "import clea_certifier.time"} | {"clea_certifier/time.py": ""},
+    ),
+    ("certifier-rooms", {"clea_certifier/attic/__init__.py": ""}),
     ("desktop-ignores-certifier", {"clea_desktop/sync/rounds.py": "import clea_certifier"}),
     (
         "no-cycles",

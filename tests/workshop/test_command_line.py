@@ -51,6 +51,8 @@ def test_a_window_without_a_screen_says_so_and_names_the_demo(
         (["demo", "--out", "a", "--speed", "3"], "pas une option connue"),
         (["screens", "--seed", "3"], "pas une option connue"),
         (["--vault"], "attend une valeur"),
+        (["recu.asice", "--speed", "3"], "pas une option connue"),
+        (["recu.pdf"], "pas une commande connue"),
     ],
 )
 def test_wrong_usage_is_64_with_the_reason_and_the_usage(
