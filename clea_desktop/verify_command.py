@@ -97,6 +97,7 @@ def _judge(request: _Request, curve: "Curve | None") -> int:
     except UnusableTrustError as error:
         raise _UnusableTrustError(trust_sentence(error.flaw, error.file, tr)) from error
     at = request.at or trust.now(datetime.now(UTC))  # noqa: TID251  (the command line is where this program reads the clock)
+    at = at.replace(microsecond=0)  # as the answer says it: whoever asks for that instant judges at the very same one
     policy = Policy(Stage(request.stage), request.practice, at, request.recipient)
     before = None
     if request.previous is not None:
@@ -122,7 +123,7 @@ def _verdict(file: str, trust: "TrustStore", policy: "Policy") -> "Verdict":
     except OSError:
         source = None
     if source is None:
-        return Verdict(Reason.CANNOT_OPEN, "", policy.stage)
+        return Verdict(Reason.CANNOT_OPEN, "", policy.stage, judged_at=policy.at)
     with source:
         return verify(source, trust, policy)
 

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from clea_certifier.authority import ceremony, enrolling, invitations, lists, report
-from clea_certifier.authority.arguments import NEW_PASSPHRASE, PASSPHRASE, Request
+from clea_certifier.authority import ceremony, enrolling, invitations, lists, orphans, report
+from clea_certifier.authority.arguments import NEW_PASSPHRASE, PASSPHRASE, Request, reason_word
 from clea_certifier.authority.command import DONE, DUE, REFUSED, World, tr
 from clea_certifier.authority.enrolling import Asked
 from clea_certifier.authority.files import read_file, refuse_existing, write_file
@@ -20,6 +20,8 @@ from clea_certifier.authority.root import OfflineRoot
 from clea_certifier.authority.standing import holdings, standing
 from clea_certifier.locked_keys import Locksmith
 from clea_desktop.bundles.reasons import role_name
+from clea_desktop.core.clock import to_text
+from clea_desktop.trust.listing import Revocation
 
 Act = Callable[[Request, World], int]
 
@@ -70,8 +72,9 @@ def _root_list(request: Request, world: World) -> int:
 
 def _revoke_issuing(request: Request, world: World) -> int:
     out, smith, root = _place(request), _smith(request, world), _root(request)
-    root.revoke(int(request.serial or "0", 16), request.reason, world.now())
-    write_file(out, root.list(smith, world.now()), 0o644)
+    since = request.since(world.now()).replace(microsecond=0)
+    said = Revocation(int(request.serial or "0", 16), since, request.reason)
+    write_file(out, root.revoke(said, smith, world.now()), 0o644)
     return _say(tr("Révoquée. Portez {path} à l'autorité (install-list), puis publiez.", path=out))
 
 
@@ -94,6 +97,12 @@ def _install_issuing(request: Request, world: World) -> int:
 def _install_list(request: Request, world: World) -> int:
     lists.install_root_list(_office(request, world), read_file(request.path("--list")))
     return _say(tr("La liste de la racine est prise. Publiez-la (publish, update)."))
+
+
+def _keep_issuing(request: Request, world: World) -> int:
+    for serial in orphans.keep_issuing(_office(request, world), request.path("--trust")):
+        _say(tr("Gardée, avec sa dernière liste : n° {serial}. Publiez (publish, update).", serial=serial))
+    return DONE
 
 
 def _seal_unit(request: Request, world: World) -> int:
@@ -181,8 +190,9 @@ def _revoke(request: Request, world: World) -> int:
     office = _office(request, world)
     person, serial = request.options.get("--person"), request.serial
     serials = lists.of_person(office, person) if person is not None else (serial or "0",)
-    for fallen in lists.revoke(office, serials, request.reason, request.since(world.now())):
-        _say(tr("Révoqué : n° {serial}.", serial=fallen))
+    for fallen in lists.revoke(office, serials, request.reason, request.since(office.now)):
+        facts = {"serial": f"{fallen.serial:x}", "reason": reason_word(fallen.reason), "since": to_text(fallen.at)}
+        _say(tr("Révoqué : n° {serial}, {reason}, depuis {since}.", **facts))
     return _say(tr("Les nouvelles listes sont faites : publiez-les (publish, update)."))
 
 
@@ -248,6 +258,7 @@ _ACTS: dict[str, Act] = {
     "create-issuing": _create_issuing,
     "install-issuing": _install_issuing,
     "install-list": _install_list,
+    "keep-issuing": _keep_issuing,
     "seal-unit": _seal_unit,
     "time-unit": _time_unit,
     "time-anchor": _time_anchor,

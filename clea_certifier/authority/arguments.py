@@ -25,11 +25,12 @@ REASONS = {
 ACTS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "create-root": (("--root", "--name"), (PASSPHRASE,)),
     "sign-issuing": (("--root", "--request", "--fingerprint", "--out"), (PASSPHRASE,)),
-    "revoke-issuing": (("--root", "--serial", "--reason", "--out"), (PASSPHRASE,)),
+    "revoke-issuing": (("--root", "--serial", "--reason", "--out"), ("--since", PASSPHRASE)),
     "root-list": (("--root", "--out"), (PASSPHRASE,)),
     "create-issuing": (("--folder", "--name", "--out"), (PASSPHRASE,)),
     "install-issuing": (("--folder", "--answer", "--fingerprint"), (PASSPHRASE,)),
     "install-list": (("--folder", "--list"), ()),
+    "keep-issuing": (("--folder", "--trust"), (PASSPHRASE,)),
     "seal-unit": (("--folder",), (PASSPHRASE,)),
     "time-unit": (("--folder", "--request", "--name", "--out"), (PASSPHRASE,)),
     "time-anchor": (("--folder", "--certificate"), (_WITHDRAW, PASSPHRASE)),
@@ -112,6 +113,11 @@ class Request:
     def since(self, now: datetime) -> datetime:
         """Return from when on something is revoked."""
         return datetime.fromisoformat(self.options["--since"]).astimezone(UTC) if "--since" in self.options else now
+
+
+def reason_word(reason: RevocationReason) -> str:
+    """Return the word that is typed for a reason."""
+    return next((word for word, one in REASONS.items() if one is reason), "?")
 
 
 def understand(args: Sequence[str]) -> Request:

@@ -77,7 +77,7 @@ def install_issuing(office: Office, answer: bytes, typed_print: str) -> None:
         work.change("UPDATE issuing SET certificate = ? WHERE id = ?", (issuing, number(found[0])))
         lists.keep_root_list(office, work, answer)
         lists.issue_lists(office, work)
-        _check_whole(office, work, "--answer")
+        check_whole(office, work, "--answer")
 
 
 def make_seal_unit(office: Office) -> str:
@@ -122,7 +122,7 @@ def set_time_anchor(office: Office, pem: bytes, *, believed: bool) -> None:
             work.change("DELETE FROM anchor WHERE certificate = ?", (certificate,))
             if believed:
                 work.put("anchor", certificate=certificate, made_at=to_text(office.now))
-        _check_whole(office, work, "--certificate")
+        check_whole(office, work, "--certificate")
 
 
 def set_deposit_key(office: Office, recipient: str) -> None:
@@ -141,7 +141,7 @@ def change_passphrase(office: Office, newly: Office) -> None:
         if wrapping is None:
             raise AuthorityError(AuthorityTrouble.NO_ISSUING)
         work.keep_fact("wrapping_key", newly.smith.lock(office.smith.unlock(wrapping)))
-        for issuing_id, locked in work.rows("SELECT id, locked_key FROM issuing"):
+        for issuing_id, locked in work.rows("SELECT id, locked_key FROM issuing WHERE length(locked_key) > 0"):
             again = newly.smith.lock(office.smith.unlock(blob(locked)))
             work.change("UPDATE issuing SET locked_key = ? WHERE id = ?", (again, number(issuing_id)))
         for serial, locked in work.rows("SELECT serial, locked_key FROM seal"):
@@ -149,7 +149,7 @@ def change_passphrase(office: Office, newly: Office) -> None:
             work.change("UPDATE seal SET locked_key = ? WHERE serial = ?", (again, text(serial)))
 
 
-def _check_whole(office: Office, work: Work, about: str) -> None:
+def check_whole(office: Office, work: Work, about: str) -> None:
     """Refuse whatever would make trust files that no verifier takes."""
     files = lists.trust_parts(office, work)
     try:

@@ -51,8 +51,9 @@ def trust_parts(office: Office, work: Work) -> TrustParts:
 
 
 def issue_lists(office: Office, work: Work) -> None:
-    """Issue a new list for every issuing authority; earlier ones stay in the registry for ever."""
-    rows = work.rows("SELECT id, locked_key, certificate FROM issuing WHERE certificate IS NOT NULL")
+    """Issue a new list for every issuing authority whose key is here; earlier ones stay in the registry for ever."""
+    own = "certificate IS NOT NULL AND length(locked_key) > 0"
+    rows = work.rows(f"SELECT id, locked_key, certificate FROM issuing WHERE {own}")  # noqa: S608  (a constant)
     for issuing_id, locked, certificate in rows:
         last = work.row("SELECT max(this_update) FROM list WHERE issuing_id = ?", (number(issuing_id),))
         when = office.now.replace(microsecond=0)
@@ -61,7 +62,7 @@ def issue_lists(office: Office, work: Work) -> None:
         issuer = x509.load_der_x509_certificate(blob(certificate))
         fallen = _fallen(work, number(issuing_id))
         made = make_list(issuer, office.smith.unlock(blob(locked)), when, fallen)
-        _keep_list(work, number(issuing_id), made, when, when + LIST_LIFE)
+        keep_list(work, number(issuing_id), made, when, when + LIST_LIFE)
 
 
 def keep_root_list(office: Office, work: Work, pem: bytes) -> None:
@@ -79,7 +80,7 @@ def keep_root_list(office: Office, work: Work, pem: bytes) -> None:
     if last is not None and last[0] is not None and to_text(one.this_update) <= text(last[0]):
         raise AuthorityError(AuthorityTrouble.OLDER_LIST)
     block = pem[pem.index(_BEGIN) : pem.index(_END) + len(_END)] + b"\n"
-    _keep_list(work, None, block, one.this_update, one.next_update)
+    keep_list(work, None, block, one.this_update, one.next_update)
 
 
 def install_root_list(office: Office, pem: bytes) -> None:
@@ -95,31 +96,37 @@ def renew_lists(office: Office) -> None:
         issue_lists(office, work)
 
 
-def revoke(office: Office, serials: Sequence[str], reason: RevocationReason, since: datetime) -> tuple[str, ...]:
-    """Revoke what still stands of these, and issue the lists that say it, in one act; return what fell."""
+def revoke(office: Office, serials: Sequence[str], reason: RevocationReason, since: datetime) -> tuple[Revocation, ...]:
+    """Revoke these, or make worse what was said of them, and issue the lists that say it, in one act.
+
+    What was said is never made milder nor later: of both dates the earlier stands, of both reasons the compromise.
+    Return what changed, as the lists now say it.
+    """
     if since > office.now:
         raise AuthorityError(AuthorityTrouble.FUTURE)
     since = since.replace(microsecond=0)
     with office.registry.write(office.now, "revoke", " ".join(serials)) as work:
+        fallen: list[Revocation] = []
         for serial in serials:
-            if work.row("SELECT 1 FROM certificate WHERE serial = ?", (serial,)) is None:
-                raise AuthorityError(AuthorityTrouble.UNKNOWN_CERTIFICATE, serial)
-        standing = tuple(one for one in serials if _stands(work, one))
-        if not standing:
+            said = Revocation(int(serial, 16), since, reason)
+            before = _said(work, serial)
+            now = said if before is None else before.with_worse(said)
+            if now != before:
+                sql = "UPDATE certificate SET revoked_at = ?, reason = ? WHERE serial = ?"
+                work.change(sql, (to_text(now.at), int(now.reason), serial))
+                fallen.append(now)
+        if not fallen:
             raise AuthorityError(AuthorityTrouble.REVOKED_ALREADY)
-        for serial in standing:
-            sql = "UPDATE certificate SET revoked_at = ?, reason = ? WHERE serial = ?"
-            work.change(sql, (to_text(since), int(reason), serial))
         issue_lists(office, work)
-    return standing
+    return tuple(fallen)
 
 
 def of_person(office: Office, person_id: str) -> tuple[str, ...]:
-    """Return the serial numbers of all that somebody was given and was not revoked; UNKNOWN_PERSON."""
+    """Return the serial numbers of all that somebody was ever given; UNKNOWN_PERSON."""
     with office.registry.read() as work:
         if work.row("SELECT 1 FROM person WHERE person_id = ?", (person_id,)) is None:
             raise AuthorityError(AuthorityTrouble.UNKNOWN_PERSON, person_id)
-        rows = work.rows("SELECT serial FROM certificate WHERE holder = ? AND revoked_at IS NULL", (person_id,))
+        rows = work.rows("SELECT serial FROM certificate WHERE holder = ? ORDER BY issued_at, serial", (person_id,))
     return tuple(text(serial) for (serial,) in rows)
 
 
@@ -161,20 +168,31 @@ def make_update(office: Office) -> tuple[int, bytes]:
     return following, letter
 
 
-def _stands(work: Work, serial: str) -> bool:
-    return work.row("SELECT 1 FROM certificate WHERE serial = ? AND revoked_at IS NULL", (serial,)) is not None
+def _said(work: Work, serial: str) -> Revocation | None:
+    """Return what was said of a certificate before, None when it stands; UNKNOWN_CERTIFICATE."""
+    found = work.row("SELECT serial, revoked_at, reason FROM certificate WHERE serial = ?", (serial,))
+    if found is None:
+        raise AuthorityError(AuthorityTrouble.UNKNOWN_CERTIFICATE, serial)
+    return None if found[1] is None else _revocation(*found)
 
 
 def _fallen(work: Work, issuing_id: int) -> list[Revocation]:
     """Return everything an authority ever revoked, what has expired since included."""
     sql = "SELECT serial, revoked_at, reason FROM certificate WHERE issuing_id = ? AND revoked_at IS NOT NULL"
-    return [
-        Revocation(int(text(serial), 16), from_text(text(at)), RevocationReason(number(reason)))
-        for serial, at, reason in work.rows(f"{sql} ORDER BY revoked_at, serial", (issuing_id,))
-    ]
+    return [_revocation(*row) for row in work.rows(f"{sql} ORDER BY revoked_at, serial", (issuing_id,))]
 
 
-def _keep_list(work: Work, issuing_id: int | None, pem: bytes, made: datetime, due: datetime) -> None:
+def _revocation(serial: object, at: object, reason: object) -> Revocation:
+    return Revocation(int(text(serial), 16), from_text(text(at)), RevocationReason(number(reason)))
+
+
+def root_list(work: Work) -> bytes:
+    """Return the root's newest list (PEM); NO_ROOT_LIST."""
+    return _newest(work, None)
+
+
+def keep_list(work: Work, issuing_id: int | None, pem: bytes, made: datetime, due: datetime) -> None:
+    """Keep one list, of the root where no issuing authority is named."""
     work.put("list", issuing_id=issuing_id, this_update=to_text(made), next_update=to_text(due), pem=pem)
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from clea_certifier.authority.files import make_folder
-from clea_certifier.authority.schema import SCHEMA, VERSION
+from clea_certifier.authority.schema import SCHEMA, UPGRADES, VERSION
 from clea_certifier.authority.troubles import AuthorityError, AuthorityTrouble
 from clea_desktop.core.clock import to_text
 
@@ -38,6 +38,7 @@ class Registry:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 _prepare(connection, create=create)
+                _bring_up(connection)
                 work = Work(connection)
                 line = "INSERT INTO act (at, act, about) VALUES (?, ?, ?)"
                 connection.execute(line, (to_text(now), act, about))
@@ -141,21 +142,34 @@ def number(value: object) -> int:
 
 
 def _prepare(connection: sqlite3.Connection, *, create: bool) -> None:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version == VERSION:
+    version = _version(connection)
+    if version == VERSION or version in UPGRADES:
         return
     if version or not create:
         newer = version > VERSION
         raise AuthorityError(AuthorityTrouble.REGISTRY_NEWER if newer else AuthorityTrouble.REGISTRY_DAMAGED)
-    for statement in _statements():
+    for statement in _statements(SCHEMA):
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {VERSION}")
 
 
-def _statements() -> Iterator[str]:
-    """Cut the schema where SQLite says a statement is whole; ``executescript`` would commit."""
+def _bring_up(connection: sqlite3.Connection) -> None:
+    """Bring a registry of an earlier version up, in the act that writes first; reading asks for nothing new."""
+    for version in range(_version(connection), VERSION):
+        for statement in _statements(UPGRADES[version]):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {version + 1}")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _statements(schema: str) -> Iterator[str]:
+    """Cut a schema where SQLite says a statement is whole; ``executescript`` would commit."""
     waiting = ""
-    for line in SCHEMA.splitlines(keepends=True):
+    for line in schema.splitlines(keepends=True):
         waiting += line
         if sqlite3.complete_statement(waiting):
             yield waiting

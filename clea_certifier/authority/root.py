@@ -31,12 +31,20 @@ _SECOND = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """What the root did: whom it signed, who fell, and when it last said so."""
+    """What the root did: whom it signed, everything it ever said of who fell, and when it last said so."""
 
     name: str
     issued: tuple[tuple[int, datetime], ...]
     revoked: tuple[Revocation, ...]
     listed_at: datetime | None
+
+    def fallen(self) -> dict[int, Revocation]:
+        """Return who fell, each with the worst that was said of it."""
+        found: dict[int, Revocation] = {}
+        for said in self.revoked:
+            before = found.get(said.serial)
+            found[said.serial] = said if before is None else before.with_worse(said)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +81,22 @@ class OfflineRoot:
 
     def list(self, smith: Locksmith, now: datetime) -> bytes:
         """Make the root's list (PEM), always newer than its last."""
-        record, certificate = self._record(), self.certificate()
-        now = now if record.listed_at is None else max(now, record.listed_at + _SECOND)
-        made = make_list(
-            x509.load_der_x509_certificate(certificate),
-            smith.unlock(read_file(self.folder / KEY_FILE)),
-            now,
-            record.revoked,
-        )
-        self._keep(_Record(record.name, record.issued, record.revoked, now))
-        return made
+        return self._list(self._record(), smith, now)
 
-    def revoke(self, serial: int, reason: RevocationReason, now: datetime) -> None:
-        """Write down that an issuing authority fell; the next list says so."""
+    def revoke(self, said: Revocation, smith: Locksmith, now: datetime) -> bytes:
+        """Revoke an issuing authority, or make worse what was said of it; return the list (PEM) that says so.
+
+        What was said is never made milder nor later; all of it stays in the root's record.
+        """
         record = self._record()
-        if serial not in {issued for issued, _ in record.issued}:
-            raise AuthorityError(AuthorityTrouble.UNKNOWN_CERTIFICATE, f"{serial:x}")
-        if serial in {one.serial for one in record.revoked}:
+        if said.at > now:
+            raise AuthorityError(AuthorityTrouble.FUTURE)
+        if said.serial not in {issued for issued, _ in record.issued}:
+            raise AuthorityError(AuthorityTrouble.UNKNOWN_CERTIFICATE, f"{said.serial:x}")
+        newly = _Record(record.name, record.issued, (*record.revoked, said), record.listed_at)
+        if newly.fallen() == record.fallen():
             raise AuthorityError(AuthorityTrouble.REVOKED_ALREADY)
-        fallen = (*record.revoked, Revocation(serial, now.replace(microsecond=0), reason))
-        self._keep(_Record(record.name, record.issued, fallen, record.listed_at))
+        return self._list(newly, smith, now)
 
     def certificate(self) -> bytes:
         """Return the root's certificate (DER); NO_ROOT."""
@@ -103,6 +107,15 @@ class OfflineRoot:
         except ValueError as error:
             raise AuthorityError(AuthorityTrouble.UNREADABLE, CERTIFICATE_FILE) from error
         return one.public_bytes(Encoding.DER)
+
+    def _list(self, record: _Record, smith: Locksmith, now: datetime) -> bytes:
+        """Make the list of that record, and keep the record once its key is known to open."""
+        now = now if record.listed_at is None else max(now, record.listed_at + _SECOND)
+        issuer = x509.load_der_x509_certificate(self.certificate())
+        key = smith.unlock(read_file(self.folder / KEY_FILE))
+        made = make_list(issuer, key, now, tuple(record.fallen().values()))
+        self._keep(_Record(record.name, record.issued, record.revoked, now))
+        return made
 
     def _record(self) -> _Record:
         if not (self.folder / RECORD_FILE).is_file():

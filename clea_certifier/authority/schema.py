@@ -1,7 +1,42 @@
-"""The tables of the registry. What was issued stays; a revocation is never undone; every act leaves a line."""
+"""The tables of the registry. What was issued stays; a revocation never gets milder; every act leaves a line.
 
-VERSION = 1
-SCHEMA = """
+An issuing authority whose ``locked_key`` is empty is one whose key is lost: its last list is kept, and no other made.
+"""
+
+VERSION = 2
+_WORSE_ONLY = """
+CREATE TABLE revocation (
+    id INTEGER PRIMARY KEY,
+    serial TEXT NOT NULL REFERENCES certificate,
+    revoked_at TEXT NOT NULL,
+    reason INTEGER NOT NULL,
+    act_id INTEGER REFERENCES act
+) STRICT;
+CREATE TRIGGER revocation_stays BEFORE DELETE ON revocation BEGIN SELECT RAISE(ABORT, 'revoked for good'); END;
+CREATE TRIGGER revocation_is_fixed BEFORE UPDATE ON revocation BEGIN SELECT RAISE(ABORT, 'revoked for good'); END;
+CREATE TRIGGER revoked_for_good BEFORE UPDATE OF revoked_at, reason ON certificate
+WHEN OLD.revoked_at IS NOT NULL AND (
+    NEW.revoked_at IS NULL OR NEW.reason IS NULL OR NEW.revoked_at > OLD.revoked_at
+    OR (NEW.reason <> OLD.reason AND NOT (OLD.reason IN (3, 4, 5, 9) AND NEW.reason IN (1, 2)))
+)
+BEGIN SELECT RAISE(ABORT, 'revoked for good'); END;
+CREATE TRIGGER revocation_is_kept AFTER UPDATE OF revoked_at, reason ON certificate
+WHEN NEW.revoked_at IS NOT OLD.revoked_at OR NEW.reason IS NOT OLD.reason
+BEGIN
+    INSERT INTO revocation (serial, revoked_at, reason, act_id)
+    SELECT NEW.serial, NEW.revoked_at, NEW.reason, max(id) FROM act;
+END;
+"""
+UPGRADES = {
+    1: f"""
+DROP TRIGGER revoked_for_good;
+{_WORSE_ONLY}
+INSERT INTO revocation (serial, revoked_at, reason)
+SELECT serial, revoked_at, reason FROM certificate WHERE revoked_at IS NOT NULL;
+"""  # noqa: S608  (constants)
+}
+"""What makes of a registry of one version one of the next; what was said before it was kept has no act."""
+SCHEMA = f"""
 CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
 CREATE TABLE issuing (
     id INTEGER PRIMARY KEY,
@@ -66,8 +101,6 @@ CREATE TRIGGER certificate_stays BEFORE DELETE ON certificate BEGIN SELECT RAISE
 CREATE TRIGGER certificate_is_fixed
 BEFORE UPDATE OF serial, issuing_id, kind, holder, role, certificate, key_sha256 ON certificate
 BEGIN SELECT RAISE(ABORT, 'issued stays'); END;
-CREATE TRIGGER revoked_for_good BEFORE UPDATE OF revoked_at, reason ON certificate WHEN OLD.revoked_at IS NOT NULL
-BEGIN SELECT RAISE(ABORT, 'revoked for good'); END;
 CREATE TRIGGER list_stays BEFORE DELETE ON list BEGIN SELECT RAISE(ABORT, 'issued stays'); END;
 CREATE TRIGGER list_is_fixed BEFORE UPDATE ON list BEGIN SELECT RAISE(ABORT, 'issued stays'); END;
 CREATE TRIGGER act_stays BEFORE DELETE ON act BEGIN SELECT RAISE(ABORT, 'acts stay'); END;
@@ -76,4 +109,4 @@ CREATE TRIGGER answer_stays BEFORE DELETE ON answer BEGIN SELECT RAISE(ABORT, 'i
 CREATE TRIGGER answer_is_fixed BEFORE UPDATE ON answer BEGIN SELECT RAISE(ABORT, 'issued stays'); END;
 CREATE TRIGGER code_serves_once BEFORE UPDATE OF request_id ON invitation WHEN OLD.request_id IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'a code serves once'); END;
-"""
+{_WORSE_ONLY}"""

@@ -65,7 +65,7 @@ def standing(office: Office) -> Standing:
             root_ends_at=None if root is None else x509.load_der_x509_certificate(root).not_valid_after_utc,
             issuing_ends_at=max((one.not_valid_after_utc for one in issuing), default=None),
             root_list_due=_due(work, "issuing_id IS NULL"),
-            lists_due=_due(work, "issuing_id IS NOT NULL"),
+            lists_due=_due(work, "issuing_id IN (SELECT id FROM issuing WHERE length(locked_key) > 0)"),
             seal_ends_at=_instant(seal),
             deposit_recipient=None if recipient is None else recipient.decode(),
             last_update=int(str(last[0])) if last else 0,

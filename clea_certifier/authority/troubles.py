@@ -38,6 +38,9 @@ class AuthorityTrouble(Enum):
     UNKNOWN_INVITATION = "unknown-invitation"
     REVOKED_ALREADY = "revoked-already"
     FUTURE = "future"
+    NOTHING_LOST = "nothing-lost"
+    STILL_STANDS = "still-stands"
+    LIST_TOO_OLD = "list-too-old"
     NAME = "name"
 
 
@@ -89,6 +92,13 @@ def _keys(tr: Translate) -> dict[AuthorityTrouble, str]:
         AuthorityTrouble.PRACTICE: tr("Cette racine est d'entraînement : elle n'a rien à faire ici."),
         AuthorityTrouble.UNSUITABLE: tr("Ce que contient {about} ne convient pas à cet usage."),
         AuthorityTrouble.OLDER_LIST: tr("Cette liste n'est pas plus récente que celle du registre."),
+        AuthorityTrouble.NOTHING_LOST: tr("Le registre connaît déjà toutes les autorités d'émission de ce dossier."),
+        AuthorityTrouble.STILL_STANDS: tr(
+            "L'autorité d'émission {about} n'est pas révoquée : revoke-issuing, puis install-list, d'abord."
+        ),
+        AuthorityTrouble.LIST_TOO_OLD: tr(
+            "La dernière liste date d'avant la révocation : refaites revoke-issuing avec --since {about}."
+        ),
     }
 
 
@@ -105,7 +115,9 @@ def _people(tr: Translate) -> dict[AuthorityTrouble, str]:
         AuthorityTrouble.UNKNOWN_PERSON: tr("Personne ne porte l'identifiant {about} dans le registre."),
         AuthorityTrouble.UNKNOWN_CERTIFICATE: tr("Le registre n'a pas de certificat {about}."),
         AuthorityTrouble.UNKNOWN_INVITATION: tr("Le registre n'a pas d'invitation {about} qui attende encore."),
-        AuthorityTrouble.REVOKED_ALREADY: tr("Il n'y a rien à révoquer : c'est déjà fait, ou rien n'est en vigueur."),
+        AuthorityTrouble.REVOKED_ALREADY: tr(
+            "Il n'y a rien à révoquer : c'est déjà fait, et une révocation ne s'allège ni ne se retarde."
+        ),
         AuthorityTrouble.FUTURE: tr("Une révocation ne peut pas prendre effet dans l'avenir."),
         AuthorityTrouble.NAME: tr("{about} doit tenir en 200 lettres ordinaires, sans rien d'invisible."),
     }

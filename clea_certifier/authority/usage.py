@@ -7,12 +7,14 @@ Usage : clea-certifier authority ACTE …
   create-root     --root DOSSIER --name NOM                 fonde la racine ; dit son empreinte, à mettre sur papier
   sign-issuing    --root DOSSIER --request FICHIER --fingerprint EMPREINTE --out FICHIER
   root-list       --root DOSSIER --out FICHIER              la liste de révocation de la racine, tous les 90 jours
-  revoke-issuing  --root DOSSIER --serial N --reason RAISON --out FICHIER
+  revoke-issuing  --root DOSSIER --serial N --reason RAISON --out FICHIER [--since INSTANT]
 
  Sur la machine de l'autorité :
   create-issuing  --folder DOSSIER --name NOM --out FICHIER    la demande à porter à la racine ; dit son empreinte
   install-issuing --folder DOSSIER --answer FICHIER --fingerprint EMPREINTE-DE-LA-RACINE
   install-list    --folder DOSSIER --list FICHIER           prend la liste que la racine a faite
+  keep-issuing    --folder DOSSIER --trust DOSSIER          garde, d'après le dossier publié, une autorité d'émission
+                                                            dont la clé est perdue, et sa dernière liste
   seal-unit       --folder DOSSIER                          la clé qui signe les courriers, ou sa suivante
   time-unit       --folder DOSSIER --request FICHIER --name NOM --out FICHIER
   time-anchor     --folder DOSSIER --certificate FICHIER [--withdraw]    croit aussi l'horodatage d'un autre
@@ -24,6 +26,7 @@ Usage : clea-certifier authority ACTE …
   enrol           --folder DOSSIER --request FICHIER --out FICHIER [--yes]
   renew           --folder DOSSIER --request FICHIER --out FICHIER [--yes]
   revoke          --folder DOSSIER --person IDENTIFIANT | --serial N --reason RAISON [--since INSTANT]
+                  redit : plus tôt, ou clé volée ; une révocation ne s'allège jamais
   crl             --folder DOSSIER                          de nouvelles listes de révocation
   publish         --folder DOSSIER --out DOSSIER            le dossier de confiance et toutes les listes, par date
   update          --folder DOSSIER --out FICHIER            la mise à jour signée pour les postes

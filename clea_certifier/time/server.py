@@ -55,6 +55,7 @@ class TimeServer(ThreadingMixIn, HTTPServer):
 
     def process_request(self, request: object, client_address: object) -> None:
         """Start a thread for one connection; its place is free again when the machine has no thread left."""
+        assert isinstance(request, socket.socket)  # noqa: S101  (a stream server has no other)
         try:
             super().process_request(request, client_address)
         except RuntimeError:

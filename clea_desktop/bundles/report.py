@@ -64,6 +64,7 @@ def _json(file: str, verdict: Verdict, tr: Translate) -> Mapping[str, object]:
         "practice": verdict.practice,
         "profile": None if verdict.profile is None else verdict.profile.value,
         "stage": verdict.stage.value,
+        "judged_at": None if verdict.judged_at is None else _instant(verdict.judged_at),
         "reached": None if verdict.reached is None else verdict.reached.value,
         "lacks": [lack.value for lack in verdict.lacks],
         "bundle_id": verdict.bundle_id,

@@ -98,7 +98,10 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The whole answer. What was not established before a refusal is None or empty."""
+    """The whole answer. What was not established before a refusal is None or empty.
+
+    ``judged_at``: the instant of the policy, without which nobody could judge the same way again.
+    """
 
     reason: Reason | None
     member: str
@@ -117,6 +120,7 @@ class Verdict:
     reached: Stage | None = None
     lacks: tuple[Lack, ...] = ()
     warnings: tuple[Warned, ...] = ()
+    judged_at: datetime | None = None
 
     @property
     def outcome(self) -> Outcome:

@@ -88,7 +88,7 @@ class _Judgement:
 
     def __init__(self, source: BinaryIO, trust: TrustStore, policy: Policy) -> None:
         self._source, self._trust, self._policy = source, trust, policy
-        self.verdict = Verdict(None, "", policy.stage)
+        self.verdict = Verdict(None, "", policy.stage, judged_at=policy.at)
 
     def run(self, schema: dossier_check.SchemaCheck | None) -> tuple[Mapping[str, object], Contents]:
         """Judge; RefusedError at the first thing that does not hold."""

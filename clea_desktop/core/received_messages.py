@@ -12,8 +12,8 @@ def received_sentences(tr: Translate) -> dict[Trouble, tuple[str, str]]:
             tr("Ouvrez-le de nouveau : il sera jugé une autre fois."),
         ),
         Trouble.COSIGN_REFUSED: (
-            tr("Ce dossier n'a pas été signé : rien n'a été écrit."),
-            tr("{why}"),
+            tr("Ce dossier n'a pas été signé."),
+            tr("{why} Rien n'a été écrit."),
         ),
         Trouble.CARRIED_DAMAGED: (
             tr("Ce fichier chiffré est coupé ou modifié : rien n'en est montré."),

@@ -66,3 +66,11 @@ class CosignAsked:
 
     target: Path
     decision: DecisionDraft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSignatures:
+    """Who signed a bundle of this vault since it was sealed, and whether whoever is here may too."""
+
+    since: tuple[str, ...]
+    may_sign: bool

@@ -7,8 +7,9 @@ What is signed is what was looked at: the file is judged again first, and must s
 
 import contextlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 from clea_desktop.bundles.appending import Appended, cosign
@@ -28,17 +29,21 @@ from clea_desktop.security.signing_key import WrappedSigningKey, open_signing_ke
 from clea_desktop.services.cosign_offers import cosigner
 from clea_desktop.services.cosign_papers import jury_papers
 from clea_desktop.services.cosign_rules import brings_decision, why_not
-from clea_desktop.services.cosign_views import CosignAsked
+from clea_desktop.services.cosign_views import CosignAsked, KeptSignatures
+from clea_desktop.services.enrolled import signing_role
 from clea_desktop.services.files import MEGABYTE, written_whole
 from clea_desktop.services.opened import OpenedVault, needed
 from clea_desktop.services.received import InHand, ReceivedService
 from clea_desktop.services.sealing import BUNDLE_TYPE, DEPOSIT
 from clea_desktop.services.views import Cancelled, Report
 from clea_desktop.storage.attachments import Captured
+from clea_desktop.storage.repositories.accounts import Accounts
 from clea_desktop.storage.repositories.attachments import Attachments
 from clea_desktop.storage.repositories.bundles import BundleRecord, Bundles
 from clea_desktop.storage.repositories.enrolment import TrustAnchors
+from clea_desktop.storage.repositories.journals import Journals
 from clea_desktop.storage.repositories.outbox import Outbox
+from clea_desktop.storage.repositories.practice import PracticePeople
 from clea_desktop.trust.policies import Role
 from clea_desktop.trust.store import TrustStore
 
@@ -79,11 +84,23 @@ class CosigningService:
         with self._told():
             if held.encrypted:
                 self._write_encrypted(held, asked, append)
-            elif asked.target.exists() and asked.target.samefile(held.path):
+            elif _is_same(asked.target, held.path):
                 _replace(asked, append)
             else:
                 with written_whole(asked.target) as file:
                     append(held.source, file)
+
+    def kept(self, bundle_id: str) -> KeptSignatures:
+        """Say who signed a bundle of this vault since it was sealed; whether its file holds is asked when one signs."""
+        me = self._vault.account.account_id
+        with self._vault.unit_of_work.reading() as work:
+            record = needed(Bundles(work).find(bundle_id))
+            told = [one for one in Journals(work).payloads(record.dossier_id) if one["act"] == Act.COSIGNED.value]
+            people = [str(one["by"]) for one in told if _bundle_of(one) == bundle_id]
+            names = tuple(needed(Accounts(work).find(one)).display_name for one in people)
+            is_last = Bundles(work).of_dossier(record.dossier_id)[-1].id == record.id
+            seals = self._vault.may_evaluate and not signing_role(work, self._vault.account).is_college
+        return KeptSignatures(names, is_last and seals and me not in (record.sealed_by, *people))
 
     def sign_kept(self, bundle_id: str, passphrase: str, report: Report, cancelled: Cancelled) -> None:
         """Sign a bundle of this vault after a colleague; troubles as :meth:`sign`, and DOSSIER_MOVED.
@@ -187,6 +204,8 @@ class CosigningService:
                 raise CleaError(Trouble.DOSSIER_MOVED)
             row = Attachments(work).claim(captured, BUNDLE_TYPE)
             Bundles(work).put_longer(record.id, row.id)
+            if PracticePeople(work).holds(self._vault.dossier(work, record.dossier_id).candidate_id):
+                Attachments(work).release(record.attachment.id)  # of somebody invented, nothing outlives the erasure
             Outbox(work).replace_waiting(DEPOSIT, record.id, row.sha256.hex())
             facts: dict[str, JsonValue] = {
                 "bundle": record.id,
@@ -216,6 +235,18 @@ def _said(verdict: Verdict) -> tuple[object, ...]:
     signed = tuple((one.number, one.person_id, one.role, one.claimed_at) for one in verdict.signers)
     stamped = tuple((one.number, one.stamped_at) for one in verdict.times)
     return verdict.bundle_id, verdict.manifest_sha256, signed, stamped, verdict.deliberation
+
+
+def _bundle_of(payload: Mapping[str, JsonValue]) -> object:
+    facts = payload.get("facts")
+    return facts.get("bundle") if isinstance(facts, Mapping) else None
+
+
+def _is_same(target: Path, path: Path) -> bool:
+    try:
+        return target.samefile(path)
+    except OSError:
+        return False
 
 
 def _replace(asked: CosignAsked, append: _Append) -> None:

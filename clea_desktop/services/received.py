@@ -32,6 +32,7 @@ from clea_desktop.services.trusted_bodies import TrustedBody, bodies_of
 from clea_desktop.services.verdict_words import JudgedWith, verdict_text
 from clea_desktop.services.views import Cancelled, Report, Target
 from clea_desktop.storage.spool import Spool
+from clea_desktop.trust.enrolment.fingerprints import fingerprint
 from clea_desktop.trust.store import TrustStore, UnusableTrustError
 
 
@@ -129,7 +130,8 @@ class ReceivedService:
             source, bodies, lambda one: Policy(stage, one.store.is_practice, one.store.now(at))
         )
         tr = self._vault.around.tr
-        text = verdict_text(verdict, JudgedWith(asked.path.name, body.name, body.store.now(at)), tr)
+        judged = JudgedWith(asked.path.name, body.name, body.store.now(at), fingerprint(body.store.root.der))
+        text = verdict_text(verdict, judged, tr)
         with _still_the_same():
             dossier = None if bundle is None else received_dossier(bundle)
         other = verdict.reason is Reason.CERTIFICATE_OTHER_AUTHORITY

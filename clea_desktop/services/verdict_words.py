@@ -22,11 +22,12 @@ _MARK = 16
 
 @dataclass(frozen=True, slots=True)
 class JudgedWith:
-    """What a verdict was asked of: the file's name, the authority believed, the instant, the stage."""
+    """What a verdict was asked of: the file's name, the authority believed, the instant; the fingerprint of its root."""
 
     file_name: str
     authority: str
     at: datetime
+    root_print: str = ""
 
 
 def verdict_text(verdict: Verdict, judged: JudgedWith, tr: Translate) -> VerdictText:
@@ -92,6 +93,7 @@ def _facts(verdict: Verdict, judged: JudgedWith, tr: Translate) -> tuple[tuple[s
     found = [(tr("Fichier"), _plain(judged.file_name))]
     if verdict.bundle_id is not None:
         found += [
+            (tr("Dossier"), _plain(verdict.code or tr("sans code"))),
             (tr("Version"), str(verdict.sequence)),
             (tr("Destinataire"), _plain(verdict.recipient or "")),
             (tr("Numéro du fichier scellé"), verdict.bundle_id),
@@ -100,12 +102,14 @@ def _facts(verdict: Verdict, judged: JudgedWith, tr: Translate) -> tuple[tuple[s
         found.append((tr("Marque"), _mark(verdict.manifest_sha256)))
     if verdict.previous_manifest_sha256 is not None:
         found.append((tr("Remplace la version de marque"), _mark(verdict.previous_manifest_sha256)))
+    if judged.root_print and verdict.outcome is Outcome.ACCEPTED:
+        found.append((tr("Empreinte de l'autorité"), judged.root_print))
     return tuple(found)
 
 
 def _mark(digest: str) -> str:
     """Write the beginning of a digest as people compare it: the same as on the screen that sealed."""
-    return " ".join(digest[start : start + 4] for start in range(0, _MARK, 4))
+    return " ".join(digest[start : start + 4].upper() for start in range(0, _MARK, 4))
 
 
 def _signature(signer: Signatory, tr: Translate) -> Said:
@@ -156,7 +160,6 @@ def _lack(lack: Lack, tr: Translate) -> str:
         Lack.TIME_ASSERTION: tr("une preuve de date"),
         Lack.EMPLOYERS: tr("la signature du collège des employeurs"),
         Lack.EMPLOYEES: tr("la signature du collège des salariés, par une autre personne"),
-        Lack.DECISION: tr("une décision du jury, qui a demandé un complément"),
         Lack.DECISION: tr("une décision du jury, qui a demandé un complément"),
     }[lack]
 

@@ -111,9 +111,10 @@ def trace_time(der: bytes, store: TrustStore) -> TracedTime:
 
 def judge(traced: TracedCertificate, store: TrustStore, instant: datetime) -> None:
     """Check that the certificate and its authorities stood at that instant; CertificateRefusedError."""
-    _check_authorities_lived((store.root, traced.issuer.certificate), instant)
+    issuing = store.in_force(traced.issuer, instant).certificate
+    _check_authorities_lived((store.root, issuing), instant)
     _check_lived(traced.certificate, instant)
-    revoked = store.root_revocations.revoked_at(traced.issuer.certificate.serial_number)
+    revoked = store.root_revocations.revoked_at(issuing.serial_number)
     if revoked is not None and revoked <= instant:
         raise CertificateRefusedError(ChainFlaw.AUTHORITY_REVOKED)
     revoked = traced.issuer.revocations.revoked_at(traced.certificate.serial_number)
@@ -127,19 +128,21 @@ def judge_time(traced: TracedTime, store: TrustStore, instant: datetime, *, stam
     A revocation that says why the key stayed safe leaves what was stamped before it; any other takes every token that
     nothing vouched for earlier: whoever holds the key writes any date.
     """
+    moments = (stamped_at, instant)
     if traced.issuer is not None:
-        above: tuple[Certificate, ...] = (store.root, traced.issuer.certificate)
-        authority = store.root_revocations.entry(traced.issuer.certificate.serial_number)
+        issuing = [store.in_force(traced.issuer, moment).certificate for moment in moments]
+        above: list[tuple[Certificate, ...]] = [(store.root, one) for one in issuing]
+        authority = [store.root_revocations.entry(one.serial_number) for one in issuing]
         own = traced.issuer.revocations.entry(traced.certificate.serial_number)
     else:
         anchor = traced.anchor
-        above = (anchor.certificate,) if anchor is not None else ()
-        authority = _said_of(anchor.certificate, anchor.above) if anchor is not None else None
+        above = [(anchor.certificate,) if anchor is not None else ()] * len(moments)
+        authority = [_said_of(anchor.certificate, anchor.above) if anchor is not None else None]
         own = _said_of(traced.certificate, anchor.revocations) if anchor is not None else None
-    for moment in (stamped_at, instant):
+    for moment, over in zip(moments, above, strict=True):
         _check_lived(traced.certificate, moment)
-        _check_authorities_lived(above, moment)
-    if _takes(authority, stamped_at, instant):
+        _check_authorities_lived(over, moment)
+    if any(_takes(one, stamped_at, instant) for one in authority):
         raise CertificateRefusedError(ChainFlaw.AUTHORITY_REVOKED)
     if _takes(own, stamped_at, instant):
         raise CertificateRefusedError(ChainFlaw.REVOKED)
@@ -187,9 +190,10 @@ def _single_role(certificate: Certificate, issuer: IssuingAuthority, store: Trus
 
 
 def _issuer_of(certificate: Certificate, store: TrustStore) -> IssuingAuthority | None:
+    """Return the authority that issued it: of several certificates of its key, the one in force when it did."""
     for authority in store.issuing:
         if certificates.is_issued_by(certificate, authority.certificate, DigestName.SHA256, store.curve):
-            return authority
+            return store.in_force(authority, certificate.not_valid_before_utc)
     return None
 
 

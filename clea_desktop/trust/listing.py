@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from clea_desktop.trust.profiles import PEM
-from clea_desktop.trust.revocation import RevocationReason
+from clea_desktop.trust.revocation import KEY_STAYED_SAFE, RevocationReason
 
 LIST_LIFE = timedelta(days=90)
 _EXPIRED_CERTIFICATES_ON_LIST = x509.ObjectIdentifier("2.5.29.60")
@@ -30,6 +30,11 @@ class Revocation:
     serial: int
     at: datetime
     reason: RevocationReason = RevocationReason.UNSPECIFIED
+
+    def with_worse(self, said: "Revocation") -> "Revocation":
+        """Return both in one: the earlier date, and a compromise where either says so; never anything milder."""
+        worse = self.reason in KEY_STAYED_SAFE and said.reason not in KEY_STAYED_SAFE
+        return Revocation(self.serial, min(self.at, said.at), said.reason if worse else self.reason)
 
 
 def make_list(

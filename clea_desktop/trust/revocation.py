@@ -45,7 +45,7 @@ class RevocationReason(IntEnum):
     AA_COMPROMISE = 10
 
 
-_KEY_STAYED_SAFE = frozenset(
+KEY_STAYED_SAFE = frozenset(
     {
         RevocationReason.AFFILIATION_CHANGED,
         RevocationReason.SUPERSEDED,
@@ -53,6 +53,7 @@ _KEY_STAYED_SAFE = frozenset(
         RevocationReason.PRIVILEGE_WITHDRAWN,
     }
 )
+"""The reasons that leave alone what was made before; every other is a compromise, and so is none given."""
 
 
 class UnreadableListError(ValueError):
@@ -69,7 +70,7 @@ class Revoked:
     @property
     def key_stayed_safe(self) -> bool:
         """Say whether the reason leaves alone what was made before; none given does not."""
-        return self.reason in _KEY_STAYED_SAFE
+        return self.reason in KEY_STAYED_SAFE
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,10 +125,39 @@ class TrustStore:
         return max(shown, *(one.this_update for one in lists))
 
     def overdue_lists(self, instant: datetime) -> int | None:
-        """Return the age in days past due of the most overdue list, or None when all are in force."""
+        """Return the age in days past due of the most overdue list, or None when all are in force.
+
+        The list of an authority that the root revoked is final once it covers all the time before: nobody may issue
+        another, and whatever is signed later falls anyway. Otherwise a lost key would make its past unreadable.
+        """
         ages = [self.root_revocations.overdue_days(instant)]
-        ages += [authority.revocations.overdue_days(instant) for authority in self.issuing]
+        ages += [one.revocations.overdue_days(instant) for one in self.issuing if not self._is_final(one)]
         return max((age for age in ages if age is not None), default=None)
+
+    def in_force(self, issuer: IssuingAuthority, instant: datetime) -> IssuingAuthority:
+        """Return the certificate by which that authority stood then: it may have several for one name and key.
+
+        One that was merely replaced leaves its place to the next; where the key was taken, none of them stands.
+        """
+        twins = [one for one in self.issuing if _is_same_key(one.certificate, issuer.certificate)]
+        told = [(one, self.root_revocations.entry(one.certificate.serial_number)) for one in twins]
+        fallen = [(one, said) for one, said in told if said is not None and said.at <= instant]
+        taken = [one for one, said in fallen if not said.key_stayed_safe]
+        standing = [
+            one
+            for one in twins
+            if certificates.is_valid_at(one.certificate, instant) and all(one is not other for other, _ in fallen)
+        ]
+        newest = max(standing, key=lambda one: one.certificate.not_valid_before_utc, default=issuer)
+        return next(iter(taken), newest)
+
+    def _is_final(self, authority: IssuingAuthority) -> bool:
+        revoked = self.root_revocations.revoked_at(authority.certificate.serial_number)
+        return revoked is not None and authority.revocations.this_update >= revoked
+
+
+def _is_same_key(one: Certificate, other: Certificate) -> bool:
+    return (one.subject, one.public_key) == (other.subject, other.public_key)
 
 
 def _read(folder: Path, name: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from clea_desktop.services.cosign_views import CosignAsked
+from clea_desktop.services.cosign_views import CosignAsked, KeptSignatures
 from clea_desktop.services.views import Cancelled, Report
 
 
@@ -11,6 +11,10 @@ class CosigningPort(Protocol):
 
     def sign(self, asked: CosignAsked, passphrase: str, report: Report, cancelled: Cancelled) -> None:
         """Write a copy of the file in hand that carries one more signature."""
+        ...
+
+    def kept(self, bundle_id: str) -> KeptSignatures:
+        """Say who signed a bundle of this vault since it was sealed, and whether whoever is here may too."""
         ...
 
     def sign_kept(self, bundle_id: str, passphrase: str, report: Report, cancelled: Cancelled) -> None:

@@ -69,6 +69,18 @@ def test_json_gives_one_object_per_file_with_all_its_keys(folder: Path, capsys: 
     assert (bad["verdict"], bad["reason"]) == ("rejected", "certificate-other-authority")
     assert (text["verdict"], text["reason"]) == ("unreadable", "not-a-zip")
     assert set(good) == set(bad) == set(text)
+    assert good["judged_at"] == bad["judged_at"] == text["judged_at"] == AT.removeprefix("--at=")
+
+
+def test_what_json_says_it_judged_at_asked_for_again_gives_the_very_same_answer(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [str(folder / "good.asice"), str(folder / "none.asice"), "--trust", str(folder / "trust"), "--json"]
+    run_verify([*words, "--practice"])
+    said = capsys.readouterr().out
+    (at,) = {json.loads(line)["judged_at"] for line in said.splitlines()}
+    run_verify([*words, "--practice", "--at", at])
+    assert capsys.readouterr().out == said
 
 
 def test_a_later_stage_is_refused_and_says_what_misses(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

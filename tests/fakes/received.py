@@ -10,7 +10,7 @@ from clea_desktop.core.rating import Rating
 from clea_desktop.core.roles import SigningRole, StaffRole
 from clea_desktop.core.text import translator
 from clea_desktop.core.verdict_text import Answer, Said, Standing, VerdictText
-from clea_desktop.services.cosign_views import CosignAsked, CosignOffer
+from clea_desktop.services.cosign_views import CosignAsked, CosignOffer, KeptSignatures
 from clea_desktop.services.received_views import (
     Asked,
     AskedStage,
@@ -77,15 +77,21 @@ class FakeCosigning:
         self.asked.append(asked)
         asked.target.write_bytes(CARRIED + BUNDLE if held.cosign.encrypted else BUNDLE)
 
-    def sign_kept(self, bundle_id: str, passphrase: str, report: Report, cancelled: Cancelled) -> None:
+    def kept(self, bundle_id: str) -> KeptSignatures:
         bundles = [one for kept in self._vault.dossiers.values() for one in kept.bundles]
         found = next((one for one in bundles if one.id == bundle_id), None)
         if found is None:
             raise CleaError(Trouble.NOT_FOUND)
-        if found.sealed_by == self._account.display_name:
+        since = tuple(self._vault.cosigned.get(bundle_id, ()))
+        may = StaffRole(self._account.role).may_evaluate
+        return KeptSignatures(since, may and self._account.display_name not in (found.sealed_by, *since))
+
+    def sign_kept(self, bundle_id: str, passphrase: str, report: Report, cancelled: Cancelled) -> None:
+        if not self.kept(bundle_id).may_sign:
             raise CleaError(Trouble.COSIGN_REFUSED, why="Vous avez déjà signé ce dossier.")
         self._check(passphrase, cancelled)
         report(1, 1)
+        self._vault.cosigned.setdefault(bundle_id, []).append(self._account.display_name)
 
     def _check(self, passphrase: str, cancelled: Cancelled) -> None:
         if self._vault.passphrases[self._account.account_id] != passphrase:

@@ -126,6 +126,7 @@ class FakeVault:
     signature: EnrolmentView | None = None
     answer: EnrolmentView | None = None
     cosign: CosignOffer | None = None
+    cosigned: dict[str, list[str]] = field(default_factory=dict)
 
     def new_id(self, kind: str) -> str:
         """Return an id never given before."""

@@ -97,8 +97,10 @@ class Certifier:
         )
 
     def revoke(self, certificate: bytes, at: datetime) -> None:
-        """Withdraw a certificate from an instant on."""
-        self._revoked.append(Revocation(x509.load_der_x509_certificate(certificate).serial_number, at))
+        """Withdraw a certificate from an instant on; once withdrawn, it stays so."""
+        serial = x509.load_der_x509_certificate(certificate).serial_number
+        if serial not in {one.serial for one in self._revoked}:
+            self._revoked.append(Revocation(serial, at))
 
     def update(self, number: int, now: datetime) -> bytes:
         """Write a signed update."""

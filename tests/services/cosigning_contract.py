@@ -56,6 +56,8 @@ class CosigningContract:
         assert not target.exists()
 
     def test_nobody_signs_twice_what_is_kept_here(self, session: SessionPort, own_bundle: BundleView) -> None:
-        sign = session.cosigning.sign_kept
+        sign, kept = session.cosigning.sign_kept, session.cosigning.kept(own_bundle.id)
+        assert (kept.since, kept.may_sign) == ((), False)
+        assert _trouble(lambda: session.cosigning.kept("nothing")) is Trouble.NOT_FOUND
         assert _trouble(lambda: sign("nothing", _PASSPHRASE, _ignore, _never)) is Trouble.NOT_FOUND
         assert _trouble(lambda: sign(own_bundle.id, _PASSPHRASE, _ignore, _never)) is Trouble.COSIGN_REFUSED

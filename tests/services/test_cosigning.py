@@ -18,7 +18,7 @@ from clea_desktop.core.enrolment import SignatureStanding
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.roles import SigningRole
 from clea_desktop.services.access import Access
-from clea_desktop.services.cosign_views import CosignAsked, CosignOffer, DecidedOutcome, DecisionDraft
+from clea_desktop.services.cosign_views import CosignAsked, CosignOffer, DecidedOutcome, DecisionDraft, KeptSignatures
 from clea_desktop.services.keys import check_kind, practice_signing
 from clea_desktop.services.received_views import Asked
 from clea_desktop.services.session import Session
@@ -456,7 +456,9 @@ def test_a_colleague_signs_what_lies_in_the_store_and_the_earlier_bytes_stay(
     assert trouble(lambda: wait(bundle.id, PASSPHRASE, _ignore, _never)) is Trouble.WRONG_PASSPHRASE
     assert trouble(lambda: wait(bundle.id, OTHER, _ignore, lambda: True)) is Trouble.CANCELLED
     assert kept(theirs, bundle.id) == (first_id, first, count)
+    assert theirs.cosigning.kept(bundle.id) == KeptSignatures((), may_sign=True)
     wait(bundle.id, OTHER, _ignore, _never)
+    assert theirs.cosigning.kept(bundle.id) == KeptSignatures(("Noé Vidal",), may_sign=False)
     second_id, second, more = kept(theirs, bundle.id)
     assert (second_id != first_id, more) == (True, count + 1)
     verdict = judged(second, certifier.store(clock()), clock)
@@ -487,3 +489,19 @@ def test_a_person_is_the_one_the_certifying_body_says(
     found = offer(session, foreign)
     assert found is not None
     assert "deux rôles" in found.why_not
+
+
+def test_of_somebody_invented_nothing_outlives_the_erasure(session: Session, colleague: Callable[[], Session]) -> None:
+    def attachments() -> set[str]:
+        with session.vault.unit_of_work.reading() as work:
+            return set(Attachments(work).known_names())
+
+    before = attachments()
+    people = session.practice.fill(_ignore, _never)
+    bundles = [one for person in people for one in session.dossiers.open(person.dossier_id).bundles]
+    theirs = colleague()
+    theirs.cosigning.sign_kept(bundles[0].id, OTHER, _ignore, _never)
+    assert len(theirs.cosigning.kept(bundles[0].id).since) == 1
+    session = theirs
+    session.practice.erase()
+    assert attachments() == before

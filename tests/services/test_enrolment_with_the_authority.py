@@ -6,6 +6,7 @@ import pytest
 
 from clea_desktop.bundles.verifying import Policy, Stage, verify
 from clea_desktop.core.enrolment import SignatureStanding
+from clea_desktop.core.roles import SigningRole
 from clea_desktop.services.session import Session
 from clea_desktop.storage.repositories.enrolment import Enrolments, TrustAnchors
 from clea_desktop.trust.store import TrustStore
@@ -72,6 +73,24 @@ def test_the_whole_life_of_a_signature_between_a_laptop_and_the_command(
         view = opened.enrolment.take_update(Path(update))
         assert (view.facts.standing is SignatureStanding.WITHDRAWN) is withdrawn
         assert accepted(opened, sealed.id, founded.store(), tmp_path) is not withdrawn
+
+
+def test_a_letter_for_a_college_serves_nobody_who_asks_for_another_role(
+    opened: Session, founded: Body, clock: TickingClock, tmp_path: Path
+) -> None:
+    founded.now = clock()
+    words = ("--name", opened.account.display_name, "--organisation", opened.organisation, "--role", "employeurs")
+    letter = founded.file("lettre-jury.txt")
+    assert founded.at("invite", *words, "--letter", letter).code == 0
+    code, printed = _read(Path(letter))
+    for role in (SigningRole.EVALUATOR, SigningRole.JURY_EMPLOYEES):
+        opened.enrolment.ask(code, printed, PASSPHRASE, role)
+        asked = founded.file("demande.clea-demande", request_of(opened, tmp_path))
+        refused = founded.at("enrol", "--request", asked, "--out", founded.file("reponse.clea-reponse"))
+        assert refused.code != 0
+    opened.enrolment.ask(code, printed, PASSPHRASE, SigningRole.JURY_EMPLOYERS)
+    view = opened.enrolment.take_answer(answer(founded, "enrol", opened, clock, tmp_path))
+    assert (view.role, view.facts.standing) == (SigningRole.JURY_EMPLOYERS, SignatureStanding.STANDS)
 
 
 def _known(session: Session) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clea_desktop.bundles.verifying import Policy, Stage, verify
@@ -157,6 +157,7 @@ ACTS: tuple[Callable[[Ground], None], ...] = (
 
 
 @settings(max_examples=8, deadline=None)
+@example(acts=[Ground.enrol, Ground.withdraw, Ground.withdraw])
 @given(acts=st.lists(st.sampled_from(ACTS), min_size=6, max_size=12))
 def test_whatever_is_done_a_dossier_stays_what_it_was_on_its_first_day(acts: list[Callable[[Ground], None]]) -> None:
     with TemporaryDirectory() as folder:

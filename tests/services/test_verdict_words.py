@@ -71,7 +71,17 @@ def test_what_somebody_signed_under_is_shown_as_writing_and_nothing_else() -> No
 
 def test_a_corrected_version_says_which_one_it_replaces() -> None:
     text = verdict_text(replace(BARE, manifest_sha256="ab" * 32, previous_manifest_sha256="cd" * 32), WITH, TR)
-    assert [value for _, value in text.facts[1:]] == ["abab abab abab abab", "cdcd cdcd cdcd cdcd"]
+    assert [value for _, value in text.facts[1:]] == ["ABAB ABAB ABAB ABAB", "CDCD CDCD CDCD CDCD"]
+
+
+def test_whose_dossier_it_is_and_under_which_root_is_said_on_the_sheet_itself() -> None:
+    with_root = replace(WITH, root_print="ABCD 1234")
+    named = replace(BARE, bundle_id="b-1", sequence=1, code="D-2026-0007")
+    facts = verdict_text(named, with_root, TR).facts
+    assert ("Dossier", "D-2026-0007") in facts
+    assert facts[-1] == ("Empreinte de l’autorité", "ABCD 1234")
+    refused = replace(named, reason=Reason.STAGE_LACKS)
+    assert "ABCD 1234" not in dict(verdict_text(refused, with_root, TR).facts).values()
 
 
 def test_each_stage_says_what_it_lacks_once_asked() -> None:

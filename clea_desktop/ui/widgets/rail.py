@@ -153,6 +153,7 @@ class Rail(QWidget):
         """Show the places of a role, in order; Alt+1… goes to them."""
         for button in self._buttons:
             self._items.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = []
         for number, item in enumerate(items, 1):

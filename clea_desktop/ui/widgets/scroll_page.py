@@ -36,6 +36,11 @@ class ScrollPage(QScrollArea):
         self._brought = None
         bar.setValue(bar.value() + pages * bar.pageStep())
 
+    def bring(self, widget: QWidget) -> None:
+        """Bring into sight what has no focus but must be read now."""
+        self._brought = None
+        self.ensureWidgetVisible(widget, 0, theme.gap(24))
+
     def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802 - Qt's name
         """Paint, and settle the rest after the first time."""
         super().paintEvent(event)
@@ -68,8 +73,16 @@ class ScrollPage(QScrollArea):
         brought = self._brought
         if brought is None or brought is not QApplication.focusWidget() or _mouse_is_down():
             return
-        if brought.height() <= self.viewport().height():
-            self.ensureWidgetVisible(brought, 0, theme.gap(24))
+        whole = self._whole(brought)
+        if whole.height() <= self.viewport().height():
+            self.ensureWidgetVisible(whole, 0, theme.gap(24))
+
+    def _whole(self, focused: QWidget) -> QWidget:
+        """Return the field that the focus belongs to, with its label and what is said under it; else the widget."""
+        field = focused.parentWidget()
+        if field is None or field.focusProxy() is not focused or field.height() > self.viewport().height():
+            return focused
+        return field
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         content = self.widget()
@@ -81,6 +94,7 @@ class ScrollPage(QScrollArea):
             return  # what is pressed is in sight; moved away, it would not get the release
         seen = self.viewport().height()
         around = seen // 3 if theme.is_large() else theme.gap(24)  # a toast must not hide it
+        new = self._whole(new)
         top = new.mapTo(content, QtCore.QPoint(0, 0)).y()
         if top + new.height() + around <= seen:
             self.verticalScrollBar().setValue(0)  # what is above belongs to it: a heading, most often

@@ -100,9 +100,14 @@ class Body:
         place.mkdir(exist_ok=True)
         self.folder, self.root = place / "registre", place / "racine"
 
+    def tick(self) -> datetime:
+        """Read the clock, which goes on meanwhile as a real one does."""
+        self.now += timedelta(microseconds=1)
+        return self.now
+
     def act(self, *words: str, passphrase: str = PASSPHRASE) -> Said:
         world = World(
-            now=lambda: self.now,
+            now=self.tick,
             randomness=os.urandom,
             hidden=lambda _prompt: passphrase,
             asked=lambda _prompt: self.answers_yes,

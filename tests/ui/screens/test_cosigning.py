@@ -1,6 +1,7 @@
 """Signing after others, in the window: the card, a second evaluator, a jury's decision by the keyboard, every look."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,9 +18,11 @@ from clea_desktop.services.received_views import Asked
 from clea_desktop.ui.navigation import Screen
 from clea_desktop.ui.screens.received.cosign_part import DecisionForm
 from clea_desktop.ui.screens.received.screen import ReceivedScreen
+from clea_desktop.ui.screens.seal.screen import SealScreen
 from clea_desktop.ui.theme import ThemeName
 from tests.fakes.dialogs import FakeDialogs
 from tests.fakes.received import BUNDLE, CARRIED, KEY, KEY_WORDS
+from tests.fakes.session import FakeSession
 from tests.fakes.vault import FakeVault
 from tests.ui.looks import check_looks, check_words, marking_translator, mode, modes
 from tests.ui.screens.bench import Bench
@@ -95,6 +98,8 @@ def test_a_second_evaluator_signs_by_the_keyboard_and_sees_the_copy(
     bench.settle()
     assert bench.session.received.in_hand() is not None
     assert screen.presenter._asked == Asked(tmp_path / "signe.asice")
+    bench.settle()
+    assert screen.view.tabs.tabs[0].hasFocus()
 
 
 def test_a_wrong_passphrase_and_a_second_thought_sign_nothing(bench: Bench, vault: FakeVault, tmp_path: Path) -> None:
@@ -142,7 +147,9 @@ def test_a_decision_is_written_and_signed_by_the_keyboard(bench: Bench, vault: F
     bench.press("Space", "Down")
     assert form.outcome.value() == DecidedOutcome.NOT_CERTIFIED.value
     while not form._rows[0].toggle.hasFocus():
-        assert form.outcome.isAncestorOf(QApplication.focusWidget())
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert form.outcome.isAncestorOf(focused)
         bench.press("Tab")
     bench.press("N")
     assert form._rows[0].toggle.value is Rating.NOT_ACQUIRED
@@ -168,6 +175,8 @@ def test_a_decision_is_written_and_signed_by_the_keyboard(bench: Bench, vault: F
     assert (draft.jury, draft.held_on, draft.remote) == ("Jury du Ponant", paris_day(vault.clock()), False)
     assert draft.minutes == draft.extract == tmp_path / "pv.pdf"
     assert not form.isVisible()
+    bench.settle()
+    assert screen.view.tabs.tabs[0].hasFocus()
 
 
 def test_what_a_decision_lacks_is_said_before_anything_is_asked(bench: Bench, vault: FakeVault, tmp_path: Path) -> None:
@@ -247,3 +256,40 @@ def test_every_word_passes_through_the_translator(vault: FakeVault, tmp_path: Pa
         problems += check_words(screen.view.verdict.decision, tuple({*rows, *map(translator(), rows)}))
     bench.end()
     assert sorted(set(problems)) == []
+
+
+def colleague_of(bench: Bench, vault: FakeVault) -> SealScreen:
+    """Come to the seal of a dossier that somebody else sealed."""
+    kept = vault.kept("dossier-6")
+    kept.bundles[-1] = replace(kept.bundles[-1], sealed_by="Noé Vidal")
+    bench.unlock()
+    bench.go(Screen.SEAL, "dossier-6")
+    return bench.screen(SealScreen)
+
+
+def test_whoever_sealed_a_dossier_is_not_asked_to_sign_it_again(bench: Bench, filled: FakeSession) -> None:
+    assert filled.candidates.rows()
+    bench.unlock()
+    bench.go(Screen.SEAL, "dossier-6")
+    assert not bench.screen(SealScreen).view.box.cosign.isVisible()
+
+
+@pytest.mark.parametrize(("name", "scale"), modes())
+def test_a_colleague_signs_what_is_kept_here_and_is_named(
+    bench: Bench, vault: FakeVault, filled: FakeSession, name: ThemeName, scale: float
+) -> None:
+    assert filled.candidates.rows()
+    screen = colleague_of(bench, vault)
+    with mode(name, scale):
+        assert check_looks(bench.window) == []
+    bench.dialogs.passphrase = "une autre phrase"  # noqa: S105 - of nobody
+    screen.view.box.cosign.setFocus()
+    bench.press("Space")
+    assert screen.view.trouble.isVisible()
+    assert vault.cosigned == {}
+    bench.dialogs.passphrase = PASSPHRASE
+    screen.view.box.cosign.setFocus()
+    bench.press("Space")
+    assert list(vault.cosigned.values()) == [["Claire Évrard"]]
+    assert not screen.view.box.cosign.isVisible()
+    assert "Noé Vidal, puis Claire Évrard" in screen.view.box._by.text()

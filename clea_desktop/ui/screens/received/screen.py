@@ -1,6 +1,7 @@
 """A received file: view and presenter joined. Nothing of a piece stays in memory once the screen is left."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -79,7 +80,7 @@ class ReceivedScreen(QWidget):
         self.presenter.looked_at.connect(presenter.take)
         presenter.shown.connect(view.verdict.show_cosigning)
         presenter.refused.connect(form.show_refusals)
-        presenter.signed.connect(self.presenter.open)
+        presenter.signed.connect(self._open_signed)
         presenter.troubled.connect(view.trouble.say)
         presenter.progressed.connect(view.show_progress)
         presenter.rested.connect(view.rest)
@@ -90,6 +91,11 @@ class ReceivedScreen(QWidget):
         form.extract_asked.connect(presenter.choose_extract)
         form.given_up.connect(presenter.give_up)
         presenter.take(None)
+
+    def _open_signed(self, path: Path) -> None:
+        """Show the copy that was just signed, from its top: the button that signed it is about to go."""
+        self.view.focus_first()
+        self.presenter.open(path)
 
     def _show(self, state: ReceivedState) -> None:
         self._part = state.part

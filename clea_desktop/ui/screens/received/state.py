@@ -193,7 +193,8 @@ def piece_label(piece: Piece, tr: Translate) -> str:
 
 def _detail(piece: Piece, tr: Translate) -> str:
     kind = tr("Document") if piece.is_document else labels.evidence_kind(piece.kind, tr, piece.media_type)
-    about = tr("critères {codes}", codes=tr(", ").join(piece.criteria)) if piece.criteria else ""
+    about = how_many(len(piece.criteria), tr("critère {codes}"), tr("critères {codes}")) if piece.criteria else ""
+    about = about.format(codes=tr(", ").join(piece.criteria))
     when = "" if piece.at is None else _moment(piece.at, tr)
     return labels.joined((kind, labels.size_words(piece.size, tr), when, about), tr)
 

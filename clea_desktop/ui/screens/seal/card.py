@@ -55,6 +55,7 @@ class SealedBox(Card):
     export_asked = Signal()
     trust_asked = Signal()
     carry_asked = Signal()
+    cosign_asked = Signal()
 
     def __init__(self, tr: Translate) -> None:
         super().__init__()
@@ -63,10 +64,12 @@ class SealedBox(Card):
         self._by = Prose(tone="muted")
         self._mark = Prose(role="lead")
         self._detail = Prose(tone="muted")
+        self.carry = Button("", kind="primary", icon="lock")
+        self.carry.clicked.connect(self.carry_asked)
         self.export = Button(tr("Donner une copie…"), kind="primary", icon="export")
         self.export.clicked.connect(self.export_asked)
-        self.carry = Button("", icon="lock")
-        self.carry.clicked.connect(self.carry_asked)
+        self.cosign = Button("", icon="pencil")
+        self.cosign.clicked.connect(self.cosign_asked)
         self.trust = Button("", kind="link", icon="badge")
         self.trust.clicked.connect(self.trust_asked)
         self.correct = Button(tr("Corriger ce dossier…"), kind="link", icon="pencil")
@@ -82,16 +85,24 @@ class SealedBox(Card):
         self.body.addLayout(words)
         self.body.addWidget(self._mark)
         self.body.addWidget(self._detail)
-        self.body.addWidget(self.export, 0, centre)
         self.body.addWidget(self.carry, 0, centre)
+        self.body.addWidget(self.export, 0, centre)
+        self.body.addWidget(self.cosign, 0, centre)
         self.body.addWidget(self.trust, 0, centre)
         self.body.addWidget(self.correct, 0, centre)
 
+    def first(self) -> Button:
+        """Return what is done first."""
+        return self.export if self.carry.isHidden() else self.carry
+
     def show_card(self, card: SealedCard) -> None:
-        """Show when it was sealed, by whom, and its mark."""
+        """Show when it was sealed, by whom, and its mark; what can leave encrypted is first offered so."""
         self.trust.show_text(card.trust)
         self.carry.show_text(card.carry)
         self.carry.setVisible(bool(card.carry))
+        self.export.show_kind("outlined" if card.carry else "primary")
+        self.cosign.show_text(card.cosign)
+        self.cosign.setVisible(bool(card.cosign))
         self._title.setText(card.title)
         self._when.setText(card.when)
         self._by.setText(card.by)

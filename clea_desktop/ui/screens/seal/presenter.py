@@ -1,6 +1,7 @@
 """Looks at everything, seals with the person's own passphrase, then gives copies."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -8,14 +9,16 @@ from PySide6.QtCore import Signal
 from clea_desktop.core.conformity import Conformity
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.messages import explain
+from clea_desktop.services.cosign_views import KeptSignatures
 from clea_desktop.services.views import BundleView, DossierView
 from clea_desktop.ui.changes import Fact
 from clea_desktop.ui.desk import Desk, bundle_files, carried_files
 from clea_desktop.ui.jobs import Report
 from clea_desktop.ui.navigation import Screen, Spot
+from clea_desktop.ui.ports import Question
 from clea_desktop.ui.screens.presenter import ScreenPresenter, stay
 from clea_desktop.ui.screens.seal.checks import CheckState
-from clea_desktop.ui.screens.seal.state import SealedCard, SealState, seal_state
+from clea_desktop.ui.screens.seal.state import SealedCard, SealState, cosigned, seal_state
 from clea_desktop.ui.session_port import SessionPort
 
 
@@ -80,6 +83,18 @@ class SealPresenter(ScreenPresenter):
             kinds = carried_files(self.desk)
             self.desk.dialogs.save_file(title, name, kinds, lambda target: self._carry(card.bundle_id, target))
 
+    def cosign(self) -> None:
+        """Sign the last sealed bundle after a colleague."""
+        if self._state is not None and self._state.sealed is not None and self._state.sealed.cosign:
+            bundle_id, tr = self._state.sealed.bundle_id, self.tr
+            question = Question(
+                title=tr("Signer ce dossier à votre tour ?"),
+                consequence=tr("Votre phrase secrète ajoute votre signature à celles qu'il porte. Elle y restera."),
+                act=tr("Signer le dossier"),
+                keep=tr("Ne pas signer"),
+            )
+            self.desk.dialogs.ask_passphrase(question, lambda passphrase: self._cosign(bundle_id, passphrase))
+
     def export_trust(self) -> None:
         """Give the certificates that verify this dossier."""
         if self._state is not None:
@@ -131,12 +146,17 @@ class SealPresenter(ScreenPresenter):
         else:
             super().fail(error)
 
-    def _read(self, dossier_id: str) -> tuple[DossierView, Conformity]:
-        return self._session.dossiers.open(dossier_id), self._session.sealing.check(dossier_id)
+    def _read(self, dossier_id: str) -> tuple[DossierView, Conformity, KeptSignatures | None]:
+        view, session = self._session.dossiers.open(dossier_id), self._session
+        kept = session.cosigning.kept(view.bundles[-1].id) if view.bundles else None
+        return view, session.sealing.check(dossier_id), kept
 
-    def _take(self, view: DossierView, conformity: Conformity) -> None:
-        self._state = seal_state(view, conformity, self.tr, may_evaluate=self.desk.may_evaluate)
-        self.shown.emit(self._state)
+    def _take(self, view: DossierView, conformity: Conformity, kept: KeptSignatures | None) -> None:
+        state = seal_state(view, conformity, self.tr, may_evaluate=self.desk.may_evaluate)
+        if state.sealed is not None and kept is not None:
+            state = replace(state, sealed=cosigned(state.sealed, kept, self.tr))
+        self._state = state
+        self.shown.emit(state)
 
     def _amended(self, words: str) -> None:
         self.desk.toasts.say(words, icon="pencil")
@@ -160,6 +180,24 @@ class SealPresenter(ScreenPresenter):
             self._carried,
         )
 
+    def _cosign(self, bundle_id: str, passphrase: str) -> None:
+        sign = self._session.cosigning.sign_kept
+        self._start(
+            self.tr("Signature du dossier"),
+            lambda report: sign(bundle_id, passphrase, report.progress, report.cancelled),
+            self._cosigned,
+            self._not_cosigned,
+        )
+
+    def _cosigned(self, _none: object) -> None:
+        said = self.tr("Votre signature est dans le dossier gardé ici. Donnez-en une nouvelle copie.")
+        self.desk.toasts.say(said, icon="check")
+        self._sealed(None)
+
+    def _not_cosigned(self, error: CleaError) -> None:
+        """Say it at the top: the passphrase was asked for over the page."""
+        super().fail(error)
+
     def _carried(self, _none: object) -> None:
         said = self.tr("Copie chiffrée : l'organisme certificateur est seul à pouvoir l'ouvrir.")
         self.desk.toasts.say(said, icon="lock")
@@ -175,12 +213,19 @@ class SealPresenter(ScreenPresenter):
             lambda _none: self.desk.toasts.say(said, icon="save"),
         )
 
-    def _start(self, words: str, work: Callable[[Report], BundleView | None], done: Callable[[object], None]) -> None:
+    def _start(
+        self,
+        words: str,
+        work: Callable[[Report], BundleView | None],
+        done: Callable[[object], None],
+        failed: Callable[[CleaError], None] | None = None,
+    ) -> None:
         if self._cancel is not None:
             return
         self.progressed.emit(words, 0, 0)
+        failed = failed or self.fail
         self._cancel = self.desk.jobs.run_long(
-            work, done, self.fail, lambda so_far, total: self.progressed.emit(words, so_far, total), self._ended
+            work, done, failed, lambda so_far, total: self.progressed.emit(words, so_far, total), self._ended
         )
 
     def _ended(self) -> None:

@@ -40,6 +40,7 @@ class SealScreen(QWidget):
         view.box.export_asked.connect(presenter.export)
         view.box.trust_asked.connect(presenter.export_trust)
         view.box.carry_asked.connect(presenter.carry)
+        view.box.cosign_asked.connect(presenter.cosign)
         view.progress.cancelled.connect(presenter.cancel)
         column = QVBoxLayout(self)
         theme.space(column, gap=0)

@@ -1,10 +1,11 @@
 """What the seal screen shows: everything looked at, item by item, then the sealed dossier and its mark."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clea_desktop.core.conformity import Conformity, Finding
 from clea_desktop.core.pathway import DossierState
 from clea_desktop.core.text import Translate, how_many
+from clea_desktop.services.cosign_views import KeptSignatures
 from clea_desktop.services.views import BundleView, DossierView
 from clea_desktop.ui import labels
 from clea_desktop.ui.screens.seal.checks import CheckState, check_label, check_states
@@ -15,7 +16,10 @@ CORRECT = "correct"
 
 @dataclass(frozen=True, slots=True)
 class SealedCard:
-    """A sealed bundle, as people compare it; ``trust`` gives what verifies it, ``carry`` what its body alone opens."""
+    """A sealed bundle, as people compare it; ``trust`` gives what verifies it, ``carry`` what its body alone opens.
+
+    ``cosign`` is the button of a colleague who may sign it too.
+    """
 
     bundle_id: str
     title: str
@@ -26,6 +30,7 @@ class SealedCard:
     suggested_name: str
     trust: str = ""
     carry: str = ""
+    cosign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,13 @@ def seal_state(view: DossierView, conformity: Conformity, tr: Translate, *, may_
         amendment=amendment_state(view, tr),
         status=_status(view, tr),
     )
+
+
+def cosigned(card: SealedCard, kept: KeptSignatures, tr: Translate) -> SealedCard:
+    """Add who signed since, and the button of whoever may sign too."""
+    since = tr(", ").join(kept.since)
+    by = tr("{sealer}, puis {names}", sealer=card.by, names=since) if since else card.by
+    return replace(card, by=by, cosign=tr("Signer à mon tour…") if kept.may_sign else "")
 
 
 def amendment_state(view: DossierView, tr: Translate) -> AmendmentState | None:

@@ -62,6 +62,7 @@ class SealView(QWidget):
         self.act.clicked.connect(self._seal)
         self.reasoned = ReasonedButton(self.act)
         self.progress = Progress(tr)
+        self._before: QWidget | None = None
         self.signing = self._make_signing()
         self.box = SealedBox(tr)
         self.box.correct.clicked.connect(self.ask_amendment)
@@ -99,10 +100,13 @@ class SealView(QWidget):
 
     def show_progress(self, words: str, done: int, total: int) -> None:
         """Show how far the long act is; nothing else can start meanwhile."""
+        if self.progress.isHidden():
+            self._before = self.window().focusWidget()
         self.progress.show_progress(words, done, total)
         self.act.setEnabled(False)
         self.box.export.setEnabled(False)
         self.box.carry.setEnabled(False)
+        self.box.cosign.setEnabled(False)
         self.progress.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rest(self) -> None:
@@ -111,7 +115,12 @@ class SealView(QWidget):
         self.act.setEnabled(True)
         self.box.export.setEnabled(True)
         self.box.carry.setEnabled(True)
-        self.focus_first()
+        self.box.cosign.setEnabled(True)
+        before, self._before = self._before, None
+        if before is None or not before.isVisible():
+            self.focus_first()
+        else:
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self) -> None:
         """Show another dossier from its top."""
@@ -136,7 +145,7 @@ class SealView(QWidget):
         """Go to what comes next."""
         first: QWidget = self.path
         if not self.box.isHidden():
-            first = self.box.export
+            first = self.box.first()
         elif not self.passphrase.isHidden():
             first = self.passphrase
         first.setFocus(Qt.FocusReason.OtherFocusReason)
