@@ -9,7 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from clea_certifier.authority import ceremony, enrolling, invitations, lists, orphans, report
-from clea_certifier.authority.arguments import NEW_PASSPHRASE, PASSPHRASE, Request, reason_word
+from clea_certifier.authority.arguments import (
+    LETTERS,
+    NEW_PASSPHRASE,
+    PASSPHRASE,
+    Request,
+    WrongUsageError,
+    reason_word,
+)
 from clea_certifier.authority.command import DONE, DUE, REFUSED, World, tr
 from clea_certifier.authority.enrolling import Asked
 from clea_certifier.authority.files import read_file, refuse_existing, write_file
@@ -21,6 +28,7 @@ from clea_certifier.authority.standing import holdings, standing
 from clea_certifier.locked_keys import Locksmith
 from clea_desktop.bundles.reasons import role_name
 from clea_desktop.core.clock import to_text
+from clea_desktop.trust.enrolment.fingerprints import fingerprint
 from clea_desktop.trust.listing import Revocation
 
 Act = Callable[[Request, World], int]
@@ -130,6 +138,8 @@ def _deposit_key(request: Request, world: World) -> int:
 
 def _invite(request: Request, world: World) -> int:
     letter = request.path("--letter")
+    if letter.suffix.lower() not in LETTERS:
+        raise WrongUsageError(tr("--letter attend un nom qui finit par .pdf ou .txt."))
     refuse_existing(letter)
     invited = invitations.invite(
         _office(request, world),
@@ -202,8 +212,12 @@ def _crl(request: Request, world: World) -> int:
 
 
 def _publish(request: Request, world: World) -> int:
-    lists.publish(_office(request, world), request.path("--out"))
-    return _say(tr("Dossier de confiance écrit : {path}.", path=request.path("--out")))
+    office = _office(request, world)
+    lists.publish(office, request.path("--out"))
+    with office.registry.read() as work:
+        found = fingerprint(office.root(work))
+    _say(tr("Dossier de confiance écrit : {path}.", path=request.path("--out")))
+    return _say(tr("Empreinte de la racine, à publier ailleurs et sur papier : {found}", found=found))
 
 
 def _update(request: Request, world: World) -> int:

@@ -53,6 +53,8 @@ ACTS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """For each act: the options it needs, and those it may have."""
 
+LETTERS = frozenset({".pdf", ".txt"})
+
 tr = translator()
 
 

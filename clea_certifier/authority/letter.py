@@ -66,7 +66,12 @@ def _lines(invited: Invited, tr: Translate) -> Iterator[_Line]:
             role=role_name(invitation.role, tr),
         )
     )
-    yield _Line(tr("Dans le logiciel, ouvrez « Votre signature », puis recopiez le code et l'empreinte ci-dessous."))
+    yield _Line(
+        tr(
+            "Dans CléA Desktop, ouvrez Réglages, puis « Votre signature ». "
+            "Choisissez ce rôle, et recopiez le code et l'empreinte ci-dessous."
+        )
+    )
     yield _Line("")
     yield _Line(tr("Votre code, qui sert une seule fois :"))
     yield _Line(invited.code, is_copied=True)

@@ -70,10 +70,10 @@ def keep_root_list(office: Office, work: Work, pem: bytes) -> None:
     try:
         found = read_lists(pem)
         if len(found) != 1:
-            raise AuthorityError(AuthorityTrouble.UNREADABLE, "crl")
+            raise AuthorityError(AuthorityTrouble.UNREADABLE, LISTS_FILE)
         one = newest_of(read_certificate(office.root(work)), found, native_curve())
     except (UnreadableListError, MalformedCertificateError) as error:
-        raise AuthorityError(AuthorityTrouble.UNREADABLE, "crl") from error
+        raise AuthorityError(AuthorityTrouble.UNREADABLE, LISTS_FILE) from error
     if one is None:
         raise AuthorityError(AuthorityTrouble.OTHER_ROOT)
     last = work.row("SELECT max(this_update) FROM list WHERE issuing_id IS NULL")

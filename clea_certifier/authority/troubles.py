@@ -81,7 +81,9 @@ def _keys(tr: Translate) -> dict[AuthorityTrouble, str]:
             "L'empreinte donnée n'est pas celle du fichier. "
             "Relisez-la ; si elle est juste, le fichier a été changé en chemin."
         ),
-        AuthorityTrouble.NO_ISSUING: tr("L'autorité d'émission n'est pas installée : voyez install-issuing."),
+        AuthorityTrouble.NO_ISSUING: tr(
+            "Aucune autorité d'émission n'est en vigueur : voyez install-issuing, et la date de cette machine."
+        ),
         AuthorityTrouble.NO_SEAL: tr("Il manque l'unité qui signe les courriers, en vigueur : voyez seal-unit."),
         AuthorityTrouble.NO_DEPOSIT_KEY: tr("Il manque la clé de dépôt (age1…) : voyez deposit-key."),
         AuthorityTrouble.NO_ROOT_LIST: tr(
@@ -111,7 +113,9 @@ def _people(tr: Translate) -> dict[AuthorityTrouble, str]:
         AuthorityTrouble.CODE_WITHDRAWN: tr("Cette invitation a été retirée. Invitez à nouveau la personne."),
         AuthorityTrouble.REQUEST_TWICE: tr("Une autre demande porte déjà ce numéro. Faites refaire la demande."),
         AuthorityTrouble.KEY_TWICE: tr("Une clé de cette demande a déjà un certificat. Faites refaire la demande."),
-        AuthorityTrouble.OTHER_ROLE: tr("La demande n'est pas pour le rôle de l'invitation."),
+        AuthorityTrouble.OTHER_ROLE: tr(
+            "La demande n'est pas pour le rôle de l'invitation. La personne la refait avec le même code et le bon rôle."
+        ),
         AuthorityTrouble.UNKNOWN_PERSON: tr("Personne ne porte l'identifiant {about} dans le registre."),
         AuthorityTrouble.UNKNOWN_CERTIFICATE: tr("Le registre n'a pas de certificat {about}."),
         AuthorityTrouble.UNKNOWN_INVITATION: tr("Le registre n'a pas d'invitation {about} qui attende encore."),

@@ -26,7 +26,7 @@ Usage : clea-certifier authority ACTE …
   enrol           --folder DOSSIER --request FICHIER --out FICHIER [--yes]
   renew           --folder DOSSIER --request FICHIER --out FICHIER [--yes]
   revoke          --folder DOSSIER --person IDENTIFIANT | --serial N --reason RAISON [--since INSTANT]
-                  redit : plus tôt, ou clé volée ; une révocation ne s'allège jamais
+                  à redire si c'est pire : la date la plus ancienne reste, et « cle-volee » l'emporte
   crl             --folder DOSSIER                          de nouvelles listes de révocation
   publish         --folder DOSSIER --out DOSSIER            le dossier de confiance et toutes les listes, par date
   update          --folder DOSSIER --out FICHIER            la mise à jour signée pour les postes

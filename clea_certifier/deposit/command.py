@@ -27,7 +27,7 @@ _USAGE = """\
 Usage : clea-certifier deposit keygen --out CLÉ [--passphrase-file FICHIER]
         clea-certifier deposit open FICHIER.age --key CLÉ --out FICHIER.asice [--passphrase-file FICHIER]
   keygen  crée la clé de dépôt, gardée sous une phrase secrète ; affiche sa moitié publique (age1…)
-  open    ouvre un dossier apporté : rien n'est écrit tant que tout n'est pas vérifié
+  open    ouvre un dossier apporté : rien n'est écrit s'il en manque un morceau
 La phrase secrète se lit dans le fichier nommé, sinon dans la variable {variable}, sinon au clavier."""
 
 tr = translator()
@@ -82,7 +82,7 @@ def flaw_sentence(flaw: TransportFlaw) -> str:
 
 def _make_key(request: _Request) -> None:
     if request.out.exists():
-        raise _RefusalError(tr("{path} existe déjà : rien n'est remplacé.", path=request.out), WRONG_USAGE)
+        raise _RefusalError(tr("{path} existe déjà : rien n'est remplacé.", path=request.out), REFUSED)
     key = new_deposit_key()
     locked = lock_key(key, _passphrase(request, twice=True))
     try:
@@ -96,7 +96,7 @@ def _open(request: _Request) -> None:
     if request.key is None:
         raise _RefusalError(tr("Il manque --key CLÉ : le fichier de la clé de dépôt."), WRONG_USAGE)
     if request.out.exists():
-        raise _RefusalError(tr("{path} existe déjà : rien n'est remplacé.", path=request.out), WRONG_USAGE)
+        raise _RefusalError(tr("{path} existe déjà : rien n'est remplacé.", path=request.out), REFUSED)
     try:
         with request.key.open("rb") as source:
             locked = source.read(_KEY_LIMIT)

@@ -90,7 +90,10 @@ def shown(name: str) -> str:
 def _container(tr: Translate) -> Mapping[Reason, str]:
     return {
         Reason.CANNOT_OPEN: tr("Le fichier ne s'ouvre pas ou ne se lit pas."),
-        Reason.NOT_A_ZIP: tr("Ce fichier n'est pas un dossier scellé : ce n'est pas une archive ZIP."),
+        Reason.NOT_A_ZIP: tr(
+            "Ce fichier n'est pas un dossier scellé : ce n'est pas une archive ZIP. "
+            "S'il finit par .age, il s'ouvre d'abord avec la clé de dépôt."
+        ),
         Reason.NO_END: tr("La fin du fichier manque, ou quelque chose la suit : il est coupé ou modifié."),
         Reason.END_DIFFERS: tr("L'enregistrement de fin n'est pas celui que ce contenu demande."),
         Reason.TOO_MANY_MEMBERS: tr("Le fichier annonce plus d'éléments qu'un dossier scellé n'en contient."),

@@ -67,6 +67,6 @@ def _signing(tr: Translate) -> dict[Trouble, tuple[str, str]]:
         ),
         Trouble.ENROLMENT_UNUSABLE: (
             tr("Votre signature ne peut pas servir : l'organisme certificateur ne se vérifie plus ici."),
-            tr("Ouvrez une mise à jour récente dans Réglages, « Votre signature », ou appelez-le."),
+            tr("Vérifiez la date du poste, puis ouvrez une mise à jour récente dans Réglages, « Votre signature »."),
         ),
     }

@@ -150,7 +150,7 @@ def _files(tr: Translate) -> dict[Trouble, tuple[str, str]]:
         ),
         Trouble.EXPORT_REFUSED: (
             tr("Le fichier n'a pas pu être écrit à cet endroit."),
-            tr("Choisissez un autre dossier, ou vérifiez que la clé est branchée. Le dossier reste gardé ici."),
+            tr("Choisissez un autre dossier, ou vérifiez que la clé est branchée. Rien n'est perdu ici."),
         ),
         Trouble.PRINTER_MISSING: (
             tr("Ce poste ne connaît aucune imprimante."),

@@ -22,7 +22,7 @@ _MARK = 16
 
 @dataclass(frozen=True, slots=True)
 class JudgedWith:
-    """What a verdict was asked of: the file's name, the authority believed, the instant; the fingerprint of its root."""
+    """What a verdict was asked of: the file's name, the authority believed and its root's fingerprint, the instant."""
 
     file_name: str
     authority: str

@@ -32,7 +32,9 @@ def signature_note(standing: SignatureStanding, tr: Translate) -> str:
         SignatureStanding.NOT_YET: tr("Vérifiez la date et l'heure de ce poste."),
         SignatureStanding.WITHDRAWN: tr("L'organisme certificateur l'a retirée : appelez-le."),
         SignatureStanding.OTHER_ROLE: tr("Une signature de membre du jury décide : elle ne scelle aucun dossier."),
-        SignatureStanding.UNUSABLE: tr("Ouvrez une mise à jour récente de l'organisme certificateur, ou appelez-le."),
+        SignatureStanding.UNUSABLE: tr(
+            "Vérifiez la date du poste, puis ouvrez une mise à jour récente de l'organisme certificateur."
+        ),
     }[standing]
 
 
@@ -87,6 +89,6 @@ def notice_words(said: Said, tr: Translate) -> tuple[str, str]:
         ),
         Notice.UNUSABLE: (
             tr("Votre signature ne peut pas être vérifiée sur ce poste."),
-            tr("Ouvrez une mise à jour récente de l'organisme certificateur, ou appelez-le."),
+            tr("Vérifiez la date du poste, puis ouvrez une mise à jour récente de l'organisme certificateur."),
         ),
     }[said.notice]

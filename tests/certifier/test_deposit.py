@@ -91,10 +91,10 @@ def test_another_body_s_deposit_is_refused_in_words(
 def test_nothing_is_replaced(house: House, tmp_path: Path) -> None:
     out = tmp_path / "la"
     out.write_bytes(b"avant")
-    assert house.open(house.carry(b"x"), out) == WRONG_USAGE
+    assert house.open(house.carry(b"x"), out) == REFUSED
     assert out.read_bytes() == b"avant"
     key = ["keygen", "--out", str(out), "--passphrase-file", str(house.words)]
-    assert run_deposit(key) == WRONG_USAGE
+    assert run_deposit(key) == REFUSED
     assert out.read_bytes() == b"avant"
 
 

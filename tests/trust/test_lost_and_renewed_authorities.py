@@ -10,7 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from clea_desktop.bundles.reasons import Reason
+from clea_desktop.bundles.refusals import Reason
 from clea_desktop.bundles.verdict import Stage, Verdict
 from clea_desktop.trust.founding import sign_issuing
 from clea_desktop.trust.listing import Revocation, make_list

@@ -37,11 +37,6 @@ class _IconedButton(QPushButton):
         self._icon_name = icon
         self._draw_icon()
 
-    def show_kind(self, kind: Kind) -> None:
-        """Dress it as another kind: what is done first depends on what is shown."""
-        set_kind(self, "kind", kind)
-        self._draw_icon()
-
     def restyle(self) -> None:
         """Draw the icon again in the inks of a new theme or at a new scale."""
         self._draw_icon()
@@ -54,7 +49,7 @@ class _IconedButton(QPushButton):
             super().keyPressEvent(event)
 
     def _draw_icon(self) -> None:
-        drawn = f"{self._icon_name} {self.property('kind')} {theme.theme_name()} {theme.scale()}"
+        drawn = f"{self._icon_name} {theme.theme_name()} {theme.scale()}"
         if not self._icon_name or drawn == self._drawn:
             return
         self._drawn = drawn

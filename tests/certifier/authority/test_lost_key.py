@@ -11,7 +11,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from clea_desktop.bundles.reasons import Reason
+from clea_desktop.bundles.refusals import Reason
 from clea_desktop.bundles.signing import seal
 from clea_desktop.bundles.verdict import Policy, Stage, Verdict
 from clea_desktop.bundles.verifying import verify
@@ -109,7 +109,7 @@ def test_what_was_deposited_before_the_key_was_lost_stays_deposited(loss: Loss) 
 def test_a_new_registry_that_keeps_nothing_of_the_lost_authority_knows_none_of_its_people(loss: Loss) -> None:
     loss.revoked("remplacee", loss.listed_at)
     loss.begun_again()
-    assert loss.judged().reason is Reason("certificate-other-authority")
+    assert loss.judged().reason is Reason.CERTIFICATE_OTHER_AUTHORITY
 
 
 def test_what_is_kept_was_revoked_from_an_instant_that_its_last_list_covers(loss: Loss) -> None:

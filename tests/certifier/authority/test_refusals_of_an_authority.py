@@ -153,7 +153,7 @@ def test_an_issuing_authority_that_falls_takes_its_people_along(body: Body) -> N
     refused(body.renew(Laptop(), laptop.signer(answer.signing_certificate), 2), "n’est plus valable")
     store = body.store()
     assert store.root_revocations.revoked_at(int(serial, 16)) is not None
-    refused(body.at("seal-unit"), "n’est pas installée")
+    refused(body.at("seal-unit"), "n’est en vigueur")
     body.add_issuing()
     refused(body.at("update", "--out", body.file("u")), "l’unité qui signe")
     assert body.at("seal-unit").code == 0
@@ -214,6 +214,17 @@ def test_nothing_is_written_over(body: Body) -> None:
     refused(body.at("update", "--out", there), "existe déjà")
     refused(body.act("create-root", "--root", str(body.root), "--name", NAME), "existe déjà")
     assert Path(there).read_bytes() == b"precieux"
+
+
+def test_a_letter_is_a_page_or_a_text_and_nothing_that_only_looks_like_one(body: Body) -> None:
+    words = ("--name", "X", "--organisation", "Y", "--role", "salaries")
+    said = body.at("invite", *words, "--letter", body.file("lettre.doc"))
+    assert (said.code, "finit par .pdf ou .txt" in said.err) == (64, True)
+    assert "Invitation sans demande" not in body.at("status").out
+
+
+def test_what_is_published_comes_with_the_fingerprint_to_put_on_paper(body: Body) -> None:
+    assert body.root_print in body.at("publish", "--out", body.file("confiance")).out
 
 
 def test_each_trouble_has_its_sentence() -> None:

@@ -15,7 +15,7 @@ from clea_desktop.ui.navigation import Screen, Spot
 from clea_desktop.ui.screens.home.screen import HomeScreen
 from clea_desktop.ui.screens.settings.screen import SettingsScreen
 from clea_desktop.ui.screens.settings.signature_part import SignaturePart
-from clea_desktop.ui.screens.settings.signature_state import Step, signature_state
+from clea_desktop.ui.screens.settings.signature_state import Step, as_on_the_letter, signature_state
 from clea_desktop.ui.signature_words import notice_words, signature_note, signature_value
 from clea_desktop.ui.theme import ThemeName
 from tests.fakes.dialogs import FakeDialogs
@@ -217,7 +217,8 @@ def test_every_word_of_every_state_passes_through_the_translator(vault: FakeVaul
     bench = Bench(vault, marking_translator(), FakeDialogs())
     bench.start()
     bench.unlock()
-    data = ("Claire Évrard", "Certif'Armor", "Certif’Armor", FINGERPRINT, vault.organisation, "Greta de l’Estuaire")
+    bodies = ("Certif'Armor", "Certif’Armor", FINGERPRINT, as_on_the_letter(FINGERPRINT))
+    data = ("Claire Évrard", *bodies, vault.organisation, "Greta de l’Estuaire")
     problems: list[str] = []
     for place, view in STATES.items():
         vault.signature = view

@@ -255,7 +255,6 @@ class DossierPresenter(ScreenPresenter):
 
     def _opened_for_real(self, dossier_id: str) -> None:
         self.desk.changes.tell(Fact.CANDIDATES)
-        self.desk.toasts.say(self.tr("Vrai dossier ouvert : il commence ici."), icon="check")
         self.desk.go(Spot(Screen.DOSSIER, dossier_id))
 
     def _given_up(self) -> None:

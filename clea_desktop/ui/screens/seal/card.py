@@ -100,7 +100,7 @@ class SealedBox(Card):
         self.trust.show_text(card.trust)
         self.carry.show_text(card.carry)
         self.carry.setVisible(bool(card.carry))
-        self.export.show_kind("outlined" if card.carry else "primary")
+        self.export.set_kind("outlined" if card.carry else "primary")
         self.cosign.show_text(card.cosign)
         self.cosign.setVisible(bool(card.cosign))
         self._title.setText(card.title)

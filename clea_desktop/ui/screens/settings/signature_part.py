@@ -8,7 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clea_desktop.core.text import Translate
 from clea_desktop.ui import theme
 from clea_desktop.ui.screens.resting import Resting
-from clea_desktop.ui.screens.settings.signature_state import SignatureRefusals, SignatureState, Step, Told
+from clea_desktop.ui.screens.settings.signature_state import (
+    SignatureRefusals,
+    SignatureState,
+    Step,
+    Told,
+    as_on_the_letter,
+)
 from clea_desktop.ui.widgets.button import Button
 from clea_desktop.ui.widgets.card import Card
 from clea_desktop.ui.widgets.choice_field import ChoiceField
@@ -49,6 +55,8 @@ class SignaturePart(QWidget):
             tr("Empreinte de la lettre"),
             help_text=self._help_asking,
         )
+        self._copied = Prose(role="strong")
+        self.fingerprint.changed.connect(self._lay_out_copied)
         self.passphrase = PassphraseField(
             tr, tr("Votre phrase secrète"), help_text=tr("Elle seule ouvrira votre signature.")
         )
@@ -86,6 +94,7 @@ class SignaturePart(QWidget):
             self.fingerprint.set_text(state.typed)
             self.fingerprint.editor.setCursorPosition(0)
         self.fingerprint.show_help(self._help_waiting if waits else self._help_asking)
+        self._lay_out_copied(self.fingerprint.text())
         self._pill.show_state(state.standing, _ICONS[_tone(state.tone)], _tone(state.tone))
         self._pill.setVisible(bool(state.standing))
         self._overdue.setText(state.overdue)
@@ -115,6 +124,12 @@ class SignaturePart(QWidget):
         if self._step is not Step.WAIT:
             self.code.set_text("")
             self.fingerprint.set_text("")
+            self._lay_out_copied("")
+
+    def _lay_out_copied(self, typed: str) -> None:
+        """Show the whole of what was copied: the field is too short for it."""
+        self._copied.setText(as_on_the_letter(typed))
+        self._copied.setVisible(bool(typed) and not self.fingerprint.isHidden())
 
     def _show_roles(self, state: SignatureState) -> None:
         self._role_words.setText(state.role_words)
@@ -173,7 +188,7 @@ class SignaturePart(QWidget):
         main = QWidget()
         column = QVBoxLayout(main)
         theme.space(column, gap=16)
-        fields = (self.role, self._role_words, self.code, self.fingerprint, self.passphrase)
+        fields = (self.role, self._role_words, self.code, self.fingerprint, self._copied, self.passphrase)
         for widget in (self._title, self._words, *fields):
             column.addWidget(widget)
         for button in (self.ask, self.renew, self.answer, self.save, self.give_up):

@@ -103,6 +103,7 @@ class SignaturePresenter(ScreenPresenter):
 
         def failed(error: CleaError) -> None:
             sentence = str(explain(error, self.tr))
+            self.troubled.emit(None)  # what an earlier act met is over
             if error.trouble in _OF_CODE:
                 self.refused.emit(SignatureRefusals(code=sentence))
             elif error.trouble in _OF_FINGERPRINT:

@@ -10,6 +10,8 @@ from clea_desktop.core.text import Translate, french, how_many
 from clea_desktop.services.enrolment_views import BodyView, EnrolmentView
 from clea_desktop.ui.signature_words import role_choice, role_powers, role_title, signature_note, signature_value
 
+_DIGITS = 64
+
 
 class Step(Enum):
     """What the page asks for."""
@@ -179,6 +181,13 @@ def _overdue(body: BodyView, tr: Translate) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def as_on_the_letter(typed: str) -> str:
+    """Lay what was copied out as the letter does, four groups of four a line: compared at a glance."""
+    digits = "".join(sign for sign in typed if sign.isalnum())[:_DIGITS]
+    lines = (digits[at : at + 16] for at in range(0, len(digits), 16))
+    return "\n".join(_grouped(line) for line in lines)
 
 
 def _grouped(digits: str) -> str:
