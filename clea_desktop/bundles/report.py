@@ -148,10 +148,11 @@ def _signed(signer: Signatory, tr: Translate) -> str:
     }
     if signer.proved_at is None:
         return tr(
-            "Signé par {name} ({role}, identifiant {person}), qui déclare le {moment} (heure non prouvée).", **who
+            "Signé par {name} ({role}, identifiant {person}), qui dit l'avoir fait le {moment} (heure non prouvée).",
+            **who,
         )
     sentence = tr(
-        "Signé par {name} ({role}, identifiant {person}), qui déclare le {moment} ; prouvé avant le {proved}.",
+        "Signé par {name} ({role}, identifiant {person}), qui dit l'avoir fait le {moment} ; prouvé avant le {proved}.",
         **who,
         proved=_moment(signer.proved_at, tr),
     )
@@ -161,10 +162,10 @@ def _signed(signer: Signatory, tr: Translate) -> str:
 def _stamped(one: TimeProof, tr: Translate) -> str:
     facts = {"name": _plain(one.name), "moment": _moment(one.stamped_at, tr)}
     if one.counts:
-        return tr("Preuve de date de {name} : tout ce qui précède existait le {moment}.", **facts)
+        return tr("Preuve de date (« {name} ») : tout ce qui précède existait le {moment}.", **facts)
     if one.counts is None:
-        return tr("Preuve de date de {name}, le {moment}.", **facts)
-    return tr("Preuve de date de {name}, le {moment} : elle ne compte pas.", **facts)
+        return tr("Preuve de date (« {name} »), le {moment}.", **facts)
+    return tr("Preuve de date (« {name} »), le {moment} : elle ne compte pas.", **facts)
 
 
 def _decided(found: Deliberation, tr: Translate) -> str:

@@ -14,7 +14,8 @@ from clea_desktop.services.access import Access, Created
 from clea_desktop.services.opened import Surroundings
 from clea_desktop.services.session import Session
 from tests.fakes.vault import TickingClock
-from tests.services.contract import PASSPHRASE
+from tests.services.certifier import Certifier
+from tests.services.contract import OTHER_PASSPHRASE, PASSPHRASE
 
 CHEAP = KdfCost(memory_kib=64, iterations=1, lanes=1)
 
@@ -59,3 +60,25 @@ def reopen(access: Access) -> Iterator[Callable[[Session], Session]]:
     yield again
     for session in open_now:
         session.close()
+
+
+@pytest.fixture
+def certifier(clock: TickingClock) -> Certifier:
+    """Found a certifying body."""
+    return Certifier(clock())
+
+
+@pytest.fixture
+def colleague(access: Access, opened: Session) -> Iterator[Callable[[], Session]]:
+    """Let a second evaluator in, then close and come in as them."""
+    account = opened.accounts.add("Noé Vidal", "evaluator", OTHER_PASSPHRASE)
+    come: list[Session] = []
+
+    def in_turn() -> Session:
+        opened.close()
+        come.append(access.unlock(account.account_id, OTHER_PASSPHRASE))
+        return come[-1]
+
+    yield in_turn
+    for one in come:
+        one.close()

@@ -29,6 +29,7 @@ from tests.services.welcome_contract import WelcomeContract
 
 BORN = date(1984, 3, 1)
 PASSPHRASE = "quatre mots pour evaluator"  # noqa: S105 - of nobody
+OTHER_PASSPHRASE = "quatre autres mots longs"  # noqa: S105 - of nobody
 """The passphrase the ``session`` fixture was opened with."""
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f0001010100b138f61400"

@@ -1,7 +1,7 @@
 """Signing after others, over real vaults: who may, as what, with which key, and what is on the disk afterwards."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
@@ -35,11 +35,10 @@ from tests.bundles.material import enrol as certified
 from tests.bundles.round_material import cosigned, papers
 from tests.fakes.vault import TickingClock
 from tests.services.certifier import Certifier, answered, enrol, request_of
-from tests.services.contract import PASSPHRASE
+from tests.services.contract import OTHER_PASSPHRASE, PASSPHRASE
 from tests.services.received_contract import trouble
 from tests.services.thread import BIRTH_NAME, rated_dossier, sealed_dossier
 
-OTHER = "quatre autres mots longs"
 WORDS = "la phrase de la clé de dépôt"
 MINUTES, EXTRACT = b"les minutes de la session", b"%PDF-1.7 extrait"
 EMPLOYERS, EMPLOYEES = SigningRole.JURY_EMPLOYERS, SigningRole.JURY_EMPLOYEES
@@ -71,22 +70,6 @@ def foreign(certifier: Certifier, clock: TickingClock, tmp_path: Path) -> Path:
     path = tmp_path / "recu.asice"
     path.write_bytes(sealed(content(minimal_evidence(), practice=False), person, clock()))
     return path
-
-
-@pytest.fixture
-def colleague(access: Access, session: Session) -> Iterator[Callable[[], Session]]:
-    """Let a second evaluator in, then close and come in as them."""
-    account = session.accounts.add("Noé Vidal", "evaluator", OTHER)
-    come: list[Session] = []
-
-    def in_turn() -> Session:
-        session.close()
-        come.append(access.unlock(account.account_id, OTHER))
-        return come[-1]
-
-    yield in_turn
-    for one in come:
-        one.close()
 
 
 def offer(session: Session, path: Path, trust: Path | None = None) -> CosignOffer | None:
@@ -146,19 +129,19 @@ def test_an_answer_for_another_role_than_asked_is_refused(
 def test_who_keeps_the_jury_s_secretariat_asks_for_a_college_and_a_trainer_for_nothing(
     access: Access, session: Session, certifier: Certifier
 ) -> None:
-    people = {role: session.accounts.add(role, role, OTHER) for role in ("jury-secretary", "trainer")}
+    people = {role: session.accounts.add(role, role, OTHER_PASSPHRASE) for role in ("jury-secretary", "trainer")}
     session.close()
     for role, account in people.items():
-        theirs = access.unlock(account.account_id, OTHER)
+        theirs = access.unlock(account.account_id, OTHER_PASSPHRASE)
         allowed = theirs.enrolment.standing().choices
         assert allowed == ((EMPLOYERS, EMPLOYEES) if role == "jury-secretary" else ())
         for one in SigningRole:
             ask = theirs.enrolment.ask
             if one in allowed:
-                ask(certifier.invite(), certifier.fingerprint, OTHER, one)
+                ask(certifier.invite(), certifier.fingerprint, OTHER_PASSPHRASE, one)
             else:
                 with pytest.raises(CleaError) as refused:
-                    ask(certifier.invite(), certifier.fingerprint, OTHER, one)
+                    ask(certifier.invite(), certifier.fingerprint, OTHER_PASSPHRASE, one)
                 assert refused.value.trouble is Trouble.ROLE_REFUSED
         assert theirs.enrolment.notice() is None
         theirs.close()
@@ -365,11 +348,11 @@ def test_a_practice_file_takes_a_practice_signature_even_where_a_real_one_stands
     assert mine is not None
     assert "déjà signé" in mine.why_not
     theirs = colleague()
-    enrol(theirs, certifier, tmp_path, OTHER)
+    enrol(theirs, certifier, tmp_path, OTHER_PASSPHRASE)
     found = offer(theirs, path)
     assert found is not None
     assert (found.practice, found.why_not) == (True, "")
-    sign(theirs, tmp_path / "signe.asice", words=OTHER)
+    sign(theirs, tmp_path / "signe.asice", words=OTHER_PASSPHRASE)
     store = TrustStore.from_folder(tmp_path)
     verdict = judged((tmp_path / "signe.asice").read_bytes(), store, clock, practice=True)
     assert verdict.accepted
@@ -389,12 +372,12 @@ def test_a_college_decides_on_a_practice_file_with_a_practice_certificate_of_its
     session.sealing.export(bundle.id, path, _ignore, _never)
     session.sealing.export_trust(tmp_path)
     theirs = colleague()
-    enrol(theirs, certifier, tmp_path, OTHER, EMPLOYEES)
+    enrol(theirs, certifier, tmp_path, OTHER_PASSPHRASE, EMPLOYEES)
     found = offer(theirs, path)
     assert found is not None
     assert (found.role, found.practice, len(found.domains)) == (EMPLOYEES, True, 7)
     refused = replace(draft, outcome=DecidedOutcome.NOT_CERTIFIED, acquired=frozenset(), reason="À compléter.")
-    sign(theirs, tmp_path / "signe.asice", refused, OTHER)
+    sign(theirs, tmp_path / "signe.asice", refused, OTHER_PASSPHRASE)
     verdict = judged((tmp_path / "signe.asice").read_bytes(), TrustStore.from_folder(tmp_path), clock, practice=True)
     assert verdict.accepted
     assert verdict.signers[-1].role is Role.JURY_EMPLOYEES
@@ -451,13 +434,13 @@ def test_a_colleague_signs_what_lies_in_the_store_and_the_earlier_bytes_stay(
     assert trouble(lambda: again(bundle.id, PASSPHRASE, _ignore, _never)) is Trouble.COSIGN_REFUSED
     theirs = colleague()
     wait = theirs.cosigning.sign_kept
-    assert trouble(lambda: wait(bundle.id, OTHER, _ignore, _never)) is Trouble.ENROLMENT_NEEDED
-    enrol(theirs, certifier, tmp_path, OTHER)
+    assert trouble(lambda: wait(bundle.id, OTHER_PASSPHRASE, _ignore, _never)) is Trouble.ENROLMENT_NEEDED
+    enrol(theirs, certifier, tmp_path, OTHER_PASSPHRASE)
     assert trouble(lambda: wait(bundle.id, PASSPHRASE, _ignore, _never)) is Trouble.WRONG_PASSPHRASE
-    assert trouble(lambda: wait(bundle.id, OTHER, _ignore, lambda: True)) is Trouble.CANCELLED
+    assert trouble(lambda: wait(bundle.id, OTHER_PASSPHRASE, _ignore, lambda: True)) is Trouble.CANCELLED
     assert kept(theirs, bundle.id) == (first_id, first, count)
     assert theirs.cosigning.kept(bundle.id) == KeptSignatures((), may_sign=True)
-    wait(bundle.id, OTHER, _ignore, _never)
+    wait(bundle.id, OTHER_PASSPHRASE, _ignore, _never)
     assert theirs.cosigning.kept(bundle.id) == KeptSignatures(("Noé Vidal",), may_sign=False)
     second_id, second, more = kept(theirs, bundle.id)
     assert (second_id != first_id, more) == (True, count + 1)
@@ -500,7 +483,7 @@ def test_of_somebody_invented_nothing_outlives_the_erasure(session: Session, col
     people = session.practice.fill(_ignore, _never)
     bundles = [one for person in people for one in session.dossiers.open(person.dossier_id).bundles]
     theirs = colleague()
-    theirs.cosigning.sign_kept(bundles[0].id, OTHER, _ignore, _never)
+    theirs.cosigning.sign_kept(bundles[0].id, OTHER_PASSPHRASE, _ignore, _never)
     assert len(theirs.cosigning.kept(bundles[0].id).since) == 1
     session = theirs
     session.practice.erase()

@@ -22,17 +22,11 @@ from tests.services.contract import PASSPHRASE
 from tests.services.thread import rated_dossier, sealed_dossier
 
 NEW = "cinq mots tout neufs ici"
-OTHER = "quatre autres mots longs"
 
 
 @pytest.fixture
 def session(opened: Session) -> Session:
     return opened
-
-
-@pytest.fixture
-def certifier(clock: TickingClock) -> Certifier:
-    return Certifier(clock())
 
 
 @pytest.fixture

@@ -12,20 +12,15 @@ from clea_desktop.services.session import Session
 from clea_desktop.storage.repositories.enrolment import Enrolments
 from tests.fakes.vault import TickingClock
 from tests.services.certifier import Certifier, answered, enrol, request_of
-from tests.services.contract import PASSPHRASE
+from tests.services.contract import OTHER_PASSPHRASE, PASSPHRASE
 from tests.services.test_enrolment import standing, trouble_of
 
-NEW, OTHER = "cinq mots tout neufs ici", "quatre autres mots longs"
+NEW = "cinq mots tout neufs ici"
 
 
 @pytest.fixture
 def session(opened: Session) -> Session:
     return opened
-
-
-@pytest.fixture
-def certifier(clock: TickingClock) -> Certifier:
-    return Certifier(clock())
 
 
 def test_a_mistyped_code_fingerprint_or_passphrase_is_said_before_any_key_is_made(
@@ -43,14 +38,14 @@ def test_a_mistyped_code_fingerprint_or_passphrase_is_said_before_any_key_is_mad
 
 
 def test_a_trainer_asks_for_nothing(access: Access, session: Session, certifier: Certifier) -> None:
-    account = session.accounts.add("Ada Prigent", "trainer", OTHER)
+    account = session.accounts.add("Ada Prigent", "trainer", OTHER_PASSPHRASE)
     session.close()
-    trainer = access.unlock(account.account_id, OTHER)
+    trainer = access.unlock(account.account_id, OTHER_PASSPHRASE)
     try:
         code = certifier.invite()
-        ask = lambda: trainer.enrolment.ask(code, certifier.fingerprint, OTHER)  # noqa: E731 - asked twice
+        ask = lambda: trainer.enrolment.ask(code, certifier.fingerprint, OTHER_PASSPHRASE)  # noqa: E731 - asked twice
         assert trouble_of(ask) is Trouble.ROLE_REFUSED
-        assert trouble_of(lambda: trainer.enrolment.renew(OTHER)) is Trouble.ROLE_REFUSED
+        assert trouble_of(lambda: trainer.enrolment.renew(OTHER_PASSPHRASE)) is Trouble.ROLE_REFUSED
         assert trainer.enrolment.notice() is None
     finally:
         trainer.close()

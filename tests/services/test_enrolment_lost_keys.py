@@ -1,6 +1,6 @@
 """Changed and lost passphrases, colleagues, departures: whose real key signs, and whose is gone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,12 +14,11 @@ from clea_desktop.storage.repositories.enrolment import Enrolments, TrustAnchors
 from clea_desktop.storage.repositories.keys import Keys
 from tests.fakes.vault import TickingClock
 from tests.services.certifier import Certifier, answered, enrol, request_of
-from tests.services.contract import PASSPHRASE
+from tests.services.contract import OTHER_PASSPHRASE, PASSPHRASE
 from tests.services.test_enrolment import judged, trouble_of
 from tests.services.test_enrolment_over_time import ready, real_certificate, seal
 
 NEW = "cinq mots tout neufs ici"
-OTHER = "quatre autres mots longs"
 
 
 @pytest.fixture
@@ -28,31 +27,10 @@ def session(opened: Session) -> Session:
 
 
 @pytest.fixture
-def certifier(clock: TickingClock) -> Certifier:
-    return Certifier(clock())
-
-
-@pytest.fixture
 def enrolled(session: Session, certifier: Certifier, tmp_path: Path) -> Session:
     enrol(session, certifier, tmp_path)
     session.frameworks.confirm_rules()
     return session
-
-
-@pytest.fixture
-def colleague(access: Access, session: Session) -> Iterator[Callable[[], Session]]:
-    """Let a second evaluator in, then close and come in as them."""
-    account = session.accounts.add("Noé Vidal", "evaluator", OTHER)
-    come: list[Session] = []
-
-    def in_turn() -> Session:
-        session.close()
-        come.append(access.unlock(account.account_id, OTHER))
-        return come[-1]
-
-    yield in_turn
-    for one in come:
-        one.close()
 
 
 def test_a_change_of_passphrase_carries_the_real_key_and_the_one_that_waits(
@@ -116,10 +94,12 @@ def test_a_colleague_opens_real_dossiers_but_seals_only_once_enrolled_too(
     said = noe.enrolment.notice()
     assert said is not None
     assert said.notice is Notice.NONE
-    assert trouble_of(lambda: seal(noe, dossier_id, OTHER)) is Trouble.ENROLMENT_NEEDED
-    enrol(noe, certifier, tmp_path, OTHER)
+    assert trouble_of(lambda: seal(noe, dossier_id, OTHER_PASSPHRASE)) is Trouble.ENROLMENT_NEEDED
+    enrol(noe, certifier, tmp_path, OTHER_PASSPHRASE)
     assert real_certificate(noe) != mine
-    assert judged(noe, seal(noe, dossier_id, OTHER), tmp_path, certifier.store(clock()), practice=False).accepted
+    assert judged(
+        noe, seal(noe, dossier_id, OTHER_PASSPHRASE), tmp_path, certifier.store(clock()), practice=False
+    ).accepted
 
 
 def test_whoever_leaves_takes_every_key_away(
@@ -127,7 +107,7 @@ def test_whoever_leaves_takes_every_key_away(
 ) -> None:
     first = enrolled.account.account_id
     noe = colleague()
-    enrol(noe, certifier, tmp_path, OTHER)
+    enrol(noe, certifier, tmp_path, OTHER_PASSPHRASE)
     noe.accounts.remove(first)
     with noe.vault.unit_of_work.reading() as work:
         assert Keys(work).signing_key(first, practice=False) is None

@@ -24,11 +24,6 @@ def session(opened: Session) -> Session:
 
 
 @pytest.fixture
-def certifier(clock: TickingClock) -> Certifier:
-    return Certifier(clock())
-
-
-@pytest.fixture
 def enrolled(session: Session, certifier: Certifier, tmp_path: Path) -> Session:
     enrol(session, certifier, tmp_path)
     session.frameworks.confirm_rules()

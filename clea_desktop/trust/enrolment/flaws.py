@@ -45,7 +45,7 @@ def _about_letters(tr: Translate) -> dict[EnrolmentFlaw, str]:
         EnrolmentFlaw.TOO_LARGE: tr("Ce fichier est bien trop grand pour être le bon. Vérifiez lequel vous ouvrez."),
         EnrolmentFlaw.OTHER_KIND: tr("Ce fichier n'est pas de la sorte attendue ici. Vérifiez lequel vous ouvrez."),
         EnrolmentFlaw.WRONG_CODE: tr(
-            "Ce fichier ne va pas avec le code de la lettre, ou il a été modifié en chemin. "
+            "Ce fichier ne va pas avec le code de la lettre : il est pour quelqu'un d'autre, ou a changé en chemin. "
             "Vérifiez le code, puis recommencez."
         ),
         EnrolmentFlaw.OTHER_REQUEST: tr("Cette réponse va avec une autre demande. Ouvrez celle de la dernière."),
