@@ -10,46 +10,35 @@ from pathlib import Path
 import pytest
 
 from clea_desktop.bundles.transport import DepositKey, encrypt, is_carried, lock_key, new_deposit_key
-from clea_desktop.bundles.verdict import Policy, Stage, Verdict
-from clea_desktop.bundles.verifying import verify
-from clea_desktop.core.acts import Act
 from clea_desktop.core.clock import paris_day
-from clea_desktop.core.enrolment import SignatureStanding
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.roles import SigningRole
-from clea_desktop.services.access import Access
-from clea_desktop.services.cosign_views import CosignAsked, CosignOffer, DecidedOutcome, DecisionDraft, KeptSignatures
-from clea_desktop.services.keys import check_kind, practice_signing
+from clea_desktop.services.cosign_views import CosignAsked, DecidedOutcome, DecisionDraft
 from clea_desktop.services.received_views import Asked
 from clea_desktop.services.session import Session
-from clea_desktop.storage.repositories.attachments import Attachments
-from clea_desktop.storage.repositories.bundles import Bundles
 from clea_desktop.storage.repositories.enrolment import Enrolments, TrustAnchors
-from clea_desktop.storage.repositories.journals import Journals
-from clea_desktop.storage.repositories.keys import Keys
-from clea_desktop.storage.repositories.outbox import Outbox
 from clea_desktop.trust.policies import Role
 from clea_desktop.trust.store import TrustStore
 from tests.bundles.material import content, minimal_evidence, sealed
 from tests.bundles.material import enrol as certified
 from tests.bundles.round_material import cosigned, papers
 from tests.fakes.vault import TickingClock
-from tests.services.certifier import Certifier, answered, enrol, request_of
+from tests.services.certifier import Certifier, answered, enrol
 from tests.services.contract import OTHER_PASSPHRASE, PASSPHRASE
+from tests.services.cosigning_ground import (
+    EMPLOYEES,
+    EMPLOYERS,
+    EXTRACT,
+    MINUTES,
+    WORDS,
+    ignore,
+    judged,
+    never,
+    offer,
+    sign,
+)
 from tests.services.received_contract import trouble
-from tests.services.thread import BIRTH_NAME, rated_dossier, sealed_dossier
-
-WORDS = "la phrase de la clé de dépôt"
-MINUTES, EXTRACT = b"les minutes de la session", b"%PDF-1.7 extrait"
-EMPLOYERS, EMPLOYEES = SigningRole.JURY_EMPLOYERS, SigningRole.JURY_EMPLOYEES
-
-
-def _ignore(_done: int, _total: int) -> None:
-    return
-
-
-def _never() -> bool:
-    return False
+from tests.services.thread import sealed_dossier
 
 
 @pytest.fixture
@@ -72,18 +61,6 @@ def foreign(certifier: Certifier, clock: TickingClock, tmp_path: Path) -> Path:
     return path
 
 
-def offer(session: Session, path: Path, trust: Path | None = None) -> CosignOffer | None:
-    return session.received.look(Asked(path, trust=trust), "", _ignore, _never).cosign
-
-
-def sign(session: Session, target: Path, draft: DecisionDraft | None = None, words: str = PASSPHRASE) -> None:
-    session.cosigning.sign(CosignAsked(target, draft), words, _ignore, _never)
-
-
-def judged(data: bytes, store: TrustStore, clock: TickingClock, *, practice: bool = False) -> Verdict:
-    return verify(io.BytesIO(data), store, Policy(Stage.SEALED, practice, clock()))
-
-
 @pytest.fixture
 def draft(clock: TickingClock, tmp_path: Path) -> DecisionDraft:
     (tmp_path / "pv.pdf").write_bytes(MINUTES)
@@ -98,78 +75,6 @@ def draft(clock: TickingClock, tmp_path: Path) -> DecisionDraft:
         minutes=tmp_path / "pv.pdf",
         extract=tmp_path / "extrait.pdf",
     )
-
-
-@pytest.mark.parametrize("role", list(SigningRole))
-def test_the_letter_decides_the_role_and_a_renewal_keeps_it(
-    session: Session, certifier: Certifier, clock: TickingClock, tmp_path: Path, role: SigningRole
-) -> None:
-    enrol(session, certifier, tmp_path, role=role)
-    view = session.enrolment.standing()
-    assert (view.role, view.facts.standing) == (role, SignatureStanding.STANDS)
-    clock.move(days=1)
-    waiting = session.enrolment.renew(PASSPHRASE).request
-    assert waiting is not None
-    assert (waiting.role, waiting.is_renewal) == (role, True)
-    again = certifier.answer_renewal(request_of(session, tmp_path), clock())
-    view = session.enrolment.take_answer(answered(tmp_path, again))
-    assert (view.role, view.facts.standing) == (role, SignatureStanding.STANDS)
-
-
-def test_an_answer_for_another_role_than_asked_is_refused(
-    session: Session, certifier: Certifier, clock: TickingClock, tmp_path: Path
-) -> None:
-    code = certifier.invite()
-    session.enrolment.ask(code, certifier.fingerprint, PASSPHRASE, EMPLOYERS)
-    data = certifier.answer(request_of(session, tmp_path), code, clock(), role=Role.EVALUATOR)
-    take = session.enrolment.take_answer
-    assert trouble(lambda: take(answered(tmp_path, data))) is Trouble.ENROLMENT_REFUSED
-
-
-def test_who_keeps_the_jury_s_secretariat_asks_for_a_college_and_a_trainer_for_nothing(
-    access: Access, session: Session, certifier: Certifier
-) -> None:
-    people = {role: session.accounts.add(role, role, OTHER_PASSPHRASE) for role in ("jury-secretary", "trainer")}
-    session.close()
-    for role, account in people.items():
-        theirs = access.unlock(account.account_id, OTHER_PASSPHRASE)
-        allowed = theirs.enrolment.standing().choices
-        assert allowed == ((EMPLOYERS, EMPLOYEES) if role == "jury-secretary" else ())
-        for one in SigningRole:
-            ask = theirs.enrolment.ask
-            if one in allowed:
-                ask(certifier.invite(), certifier.fingerprint, OTHER_PASSPHRASE, one)
-            else:
-                with pytest.raises(CleaError) as refused:
-                    ask(certifier.invite(), certifier.fingerprint, OTHER_PASSPHRASE, one)
-                assert refused.value.trouble is Trouble.ROLE_REFUSED
-        assert theirs.enrolment.notice() is None
-        theirs.close()
-
-
-@pytest.mark.parametrize("role", [EMPLOYERS, EMPLOYEES])
-def test_a_college_never_seals_a_dossier_of_this_vault_practice_or_real(
-    session: Session, certifier: Certifier, tmp_path: Path, role: SigningRole
-) -> None:
-    practice = rated_dossier(session, tmp_path)
-    session.feedback.make(practice)
-    enrol(session, certifier, tmp_path, role=role)
-    session.frameworks.confirm_rules()
-    real = rated_dossier(session, tmp_path)
-    session.feedback.make(real)
-    assert not session.dossiers.open(real).practice
-    assert not session.sealing.check(real).may_seal
-    for dossier_id in (practice, real):
-        with pytest.raises(CleaError) as refused:
-            session.sealing.seal(dossier_id, PASSPHRASE, _ignore, _never)
-        assert refused.value.trouble is Trouble.ENROLMENT_OTHER_ROLE
-    with session.vault.unit_of_work() as work:
-        kept = Keys(work).signing_key(session.account.account_id, practice=False)
-        assert kept is not None
-        _, of_practice = practice_signing(work, session.account, role)
-        for certificate, is_practice in ((kept.certificate, False), (of_practice, True)):
-            with pytest.raises(ValueError, match="kind"):
-                check_kind(work, certificate, practice=is_practice)
 
 
 def test_an_evaluator_never_signs_as_a_college(
@@ -283,7 +188,7 @@ def test_a_wrong_passphrase_and_giving_up_leave_nothing(
     assert trouble(lambda: sign(session, tmp_path / "x.asice", words="autre phrase")) is Trouble.WRONG_PASSPHRASE
     give_up = session.cosigning.sign
     asked = CosignAsked(tmp_path / "x.asice")
-    assert trouble(lambda: give_up(asked, PASSPHRASE, _ignore, lambda: True)) is Trouble.CANCELLED
+    assert trouble(lambda: give_up(asked, PASSPHRASE, ignore, lambda: True)) is Trouble.CANCELLED
     assert trouble(lambda: sign(session, tmp_path / "none" / "x.asice")) is Trouble.EXPORT_REFUSED
     assert not list(tmp_path.glob("x.*"))
 
@@ -342,7 +247,7 @@ def test_a_practice_file_takes_a_practice_signature_even_where_a_real_one_stands
 ) -> None:
     _, bundle = sealed_dossier(session, tmp_path)
     path = tmp_path / "entrainement.asice"
-    session.sealing.export(bundle.id, path, _ignore, _never)
+    session.sealing.export(bundle.id, path, ignore, never)
     session.sealing.export_trust(tmp_path)
     mine = offer(session, path)
     assert mine is not None
@@ -369,7 +274,7 @@ def test_a_college_decides_on_a_practice_file_with_a_practice_certificate_of_its
     tmp_path = draft.minutes.parent
     _, bundle = sealed_dossier(session, tmp_path)
     path = tmp_path / "entrainement.asice"
-    session.sealing.export(bundle.id, path, _ignore, _never)
+    session.sealing.export(bundle.id, path, ignore, never)
     session.sealing.export_trust(tmp_path)
     theirs = colleague()
     enrol(theirs, certifier, tmp_path, OTHER_PASSPHRASE, EMPLOYEES)
@@ -403,60 +308,15 @@ def test_what_came_encrypted_goes_out_encrypted_and_never_lies_in_clear(
     carried.write_bytes(sink.getvalue())
     foreign.unlink()
     asked = Asked(carried, key=key_file)
-    found = session.received.look(asked, WORDS, _ignore, _never).cosign
+    found = session.received.look(asked, WORDS, ignore, never).cosign
     assert found is not None
     assert (found.encrypted, found.suggested_name) == (True, "D-2026-0001-signature-2.asice.age")
     sign(session, tmp_path / "signe.age")
     data = (tmp_path / "signe.age").read_bytes()
     assert is_carried(data[:64])
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"META-INF/ASiC" in path.read_bytes()]
-    view = session.received.look(Asked(tmp_path / "signe.age", key=key_file), WORDS, _ignore, _never)
+    view = session.received.look(Asked(tmp_path / "signe.age", key=key_file), WORDS, ignore, never)
     assert len(view.text.signatures) == 2
-
-
-def kept(session: Session, bundle_id: str) -> tuple[str, bytes, int]:
-    with session.vault.unit_of_work.reading() as work:
-        record = Bundles(work).find(bundle_id)
-        assert record is not None
-        count = sum(1 for _ in Attachments(work).everything())
-        data = b"".join(session.vault.unit_of_work.attachments.open(record.attachment))
-        return record.attachment.id, data, count
-
-
-def test_a_colleague_signs_what_lies_in_the_store_and_the_earlier_bytes_stay(
-    session: Session, colleague: Callable[[], Session], certifier: Certifier, clock: TickingClock, tmp_path: Path
-) -> None:
-    enrol(session, certifier, tmp_path)
-    session.frameworks.confirm_rules()
-    dossier_id, bundle = sealed_dossier(session, tmp_path)
-    first_id, first, count = kept(session, bundle.id)
-    again = session.cosigning.sign_kept
-    assert trouble(lambda: again(bundle.id, PASSPHRASE, _ignore, _never)) is Trouble.COSIGN_REFUSED
-    theirs = colleague()
-    wait = theirs.cosigning.sign_kept
-    assert trouble(lambda: wait(bundle.id, OTHER_PASSPHRASE, _ignore, _never)) is Trouble.ENROLMENT_NEEDED
-    enrol(theirs, certifier, tmp_path, OTHER_PASSPHRASE)
-    assert trouble(lambda: wait(bundle.id, PASSPHRASE, _ignore, _never)) is Trouble.WRONG_PASSPHRASE
-    assert trouble(lambda: wait(bundle.id, OTHER_PASSPHRASE, _ignore, lambda: True)) is Trouble.CANCELLED
-    assert kept(theirs, bundle.id) == (first_id, first, count)
-    assert theirs.cosigning.kept(bundle.id) == KeptSignatures((), may_sign=True)
-    wait(bundle.id, OTHER_PASSPHRASE, _ignore, _never)
-    assert theirs.cosigning.kept(bundle.id) == KeptSignatures(("Noé Vidal",), may_sign=False)
-    second_id, second, more = kept(theirs, bundle.id)
-    assert (second_id != first_id, more) == (True, count + 1)
-    verdict = judged(second, certifier.store(clock()), clock)
-    assert verdict.accepted
-    assert len(verdict.signers) == 2
-    with theirs.vault.unit_of_work.reading() as work:
-        earlier = Attachments(work).find(first_id)
-        assert earlier is not None
-        assert b"".join(theirs.vault.unit_of_work.attachments.open(earlier)) == first
-        (entry,) = Outbox(work).everything()
-        assert entry.payload_sha256 == sha256(second).hexdigest()
-        last = Journals(work).payloads(dossier_id)[-1]
-        assert (last["act"], last["by"]) == (Act.COSIGNED.value, theirs.account.account_id)
-    assert BIRTH_NAME.encode() in second
-    assert not list(theirs.vault.folder.attachments_path.glob("*.part"))
 
 
 def test_a_person_is_the_one_the_certifying_body_says(
@@ -472,19 +332,3 @@ def test_a_person_is_the_one_the_certifying_body_says(
     found = offer(session, foreign)
     assert found is not None
     assert "deux rôles" in found.why_not
-
-
-def test_of_somebody_invented_nothing_outlives_the_erasure(session: Session, colleague: Callable[[], Session]) -> None:
-    def attachments() -> set[str]:
-        with session.vault.unit_of_work.reading() as work:
-            return set(Attachments(work).known_names())
-
-    before = attachments()
-    people = session.practice.fill(_ignore, _never)
-    bundles = [one for person in people for one in session.dossiers.open(person.dossier_id).bundles]
-    theirs = colleague()
-    theirs.cosigning.sign_kept(bundles[0].id, OTHER_PASSPHRASE, _ignore, _never)
-    assert len(theirs.cosigning.kept(bundles[0].id).since) == 1
-    session = theirs
-    session.practice.erase()
-    assert attachments() == before
