@@ -89,6 +89,7 @@ def _facts(vault: FakeVault, path: Path) -> tuple[str, ...]:
     said += [f"{domain.code} {upper_initial(domain.title)}" for domain in dossier.domains]
     said += [piece.label for piece in dossier.pieces] + ["cle-usb.asice.age", "depot.cle"]
     said += [dossier.candidate, dossier.code, dossier.evaluation_body, dossier.framework]
+    said += [view.cosign.why_not] if view.cosign is not None else []
     said += [account.display_name for account in vault.accounts]
     translate = translator()
     return tuple({*filter(None, said), *(translate(word) for word in said if word)})
