@@ -5,11 +5,12 @@ from enum import Enum
 
 
 class Answer(Enum):
-    """The three answers of a verification."""
+    """The three answers of a verification, and one before any: nobody known here answers for the file."""
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     UNREADABLE = "unreadable"
+    UNKNOWN = "unknown"
 
 
 class Standing(Enum):

@@ -130,7 +130,8 @@ class ReceivedService:
             source, bodies, lambda one: Policy(stage, one.store.is_practice, one.store.now(at))
         )
         tr = self._vault.around.tr
-        judged = JudgedWith(asked.path.name, body.name, body.store.now(at), fingerprint(body.store.root.der))
+        root = fingerprint(body.store.root.der)
+        judged = JudgedWith(asked.path.name, body.name, body.store.now(at), root, chosen=asked.trust is not None)
         text = verdict_text(verdict, judged, tr)
         with _still_the_same():
             dossier = None if bundle is None else received_dossier(bundle)

@@ -22,16 +22,22 @@ _MARK = 16
 
 @dataclass(frozen=True, slots=True)
 class JudgedWith:
-    """What a verdict was asked of: the file's name, the authority believed and its root's fingerprint, the instant."""
+    """What a verdict was asked of: the file's name, the authority believed and its root's fingerprint, the instant.
+
+    ``chosen``: the person named that authority; otherwise it is merely one that this laptop knows.
+    """
 
     file_name: str
     authority: str
     at: datetime
     root_print: str = ""
+    chosen: bool = True
 
 
 def verdict_text(verdict: Verdict, judged: JudgedWith, tr: Translate) -> VerdictText:
     """Lay a verdict out in words."""
+    if verdict.reason is Reason.CERTIFICATE_OTHER_AUTHORITY and not judged.chosen:
+        return _unknown(verdict, judged, tr)
     return VerdictText(
         answer=Answer(verdict.outcome.value),
         practice=bool(verdict.practice),
@@ -44,6 +50,24 @@ def verdict_text(verdict: Verdict, judged: JudgedWith, tr: Translate) -> Verdict
         stages=_stages(verdict, tr),
         jury=() if verdict.deliberation is None else _jury(verdict.deliberation, tr),
         warnings=tuple(notice_sentence(one.notice, one.days, tr) for one in verdict.warnings),
+    )
+
+
+def _unknown(verdict: Verdict, judged: JudgedWith, tr: Translate) -> VerdictText:
+    """Say that nobody known here answers for the file: it is neither believed nor refused."""
+    return VerdictText(
+        answer=Answer.UNKNOWN,
+        practice=False,
+        title=tr("Pas encore jugé : autorité inconnue de ce poste"),
+        sentence=tr(
+            "Rien ne dit s'il est bon ou mauvais. Choisissez le dossier de confiance de son organisme certificateur."
+        ),
+        judged=tr(
+            "Regardé le {day} à {hour} : aucune autorité connue de ce poste ne répond de ce fichier.",
+            day=french_day(paris_day(judged.at)),
+            hour=french_hour(judged.at),
+        ),
+        facts=_facts(verdict, judged, tr),
     )
 
 

@@ -167,8 +167,15 @@ class FakeReceived:
             sentence = tr("Ce fichier n'est pas un dossier scellé : ce n'est pas une archive ZIP.")
             return ReceivedView(name, replace(refused, answer=Answer.UNREADABLE, title=title, sentence=sentence), None)
         if data == b"PK other" and asked.trust is None:
-            sentence = tr("Il est signé sous une autre autorité que celle qui a servi à le juger.")
-            return ReceivedView(name, replace(refused, sentence=sentence), None, other_authority=True)
+            unknown = VerdictText(
+                Answer.UNKNOWN,
+                practice=False,
+                title=tr("Pas encore jugé : autorité inconnue de ce poste"),
+                sentence=tr("Choisissez le dossier de confiance reçu de son organisme certificateur."),
+                judged=tr("Regardé le 22 novembre 2026 à 10 h 00."),
+                facts=facts,
+            )
+            return ReceivedView(name, unknown, None, other_authority=True)
         if asked.stage is not AskedStage.SEALED:
             sentence = tr(
                 "Il n'a pas atteint l'étape demandée. Il manque : {missing}.", missing=tr("une preuve de date")

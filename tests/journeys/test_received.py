@@ -29,7 +29,7 @@ def looking(furnished: Furnished, open_window: OpenWindow, dialogs: FakeDialogs)
     keys.type(PASSPHRASE)
     keys.press(Qt.Key.Key_Return)
     assert application.window.current_screen() == Screen.RECEIVED
-    assert "autre autorité" in seen(application.window)
+    assert "autorité inconnue" in seen(application.window)
     assert CANDIDATE not in seen(application.window)
     dialogs.path = GOLDEN / "trust"
     screen = application.window.find_screen(Screen.RECEIVED)

@@ -116,7 +116,7 @@ def test_a_file_from_elsewhere_is_told_apart_until_its_authority_is_chosen(
     session: Session, real_file: Path, body: Authority, clock: TickingClock, tmp_path: Path
 ) -> None:
     view = look(session, Asked(real_file))
-    assert (view.text.answer, view.other_authority, view.dossier) == (Answer.REJECTED, True, None)
+    assert (view.text.answer, view.other_authority, view.dossier) == (Answer.UNKNOWN, True, None)
     asked = Asked(real_file, trust=trust_folder(body, clock, tmp_path / "confiance"))
     again = session.received.judge_again(asked, _ignore, _never)
     assert (again.text.answer, again.text.practice, again.other_authority) == (Answer.ACCEPTED, False, False)

@@ -34,6 +34,12 @@ def test_every_refusal_is_said_in_a_sentence(reason: Reason) -> None:
     assert "{" not in text.sentence
 
 
+def test_a_file_of_an_unknown_authority_is_neither_believed_nor_refused_until_one_is_chosen() -> None:
+    foreign = replace(BARE, reason=Reason.CERTIFICATE_OTHER_AUTHORITY)
+    assert verdict_text(foreign, replace(WITH, chosen=False), TR).answer is Answer.UNKNOWN
+    assert verdict_text(foreign, WITH, TR).answer is Answer.REJECTED
+
+
 @pytest.mark.parametrize("number", range(len(EXPECTED)))
 def test_a_kept_bundle_is_told_as_it_is_judged(number: int) -> None:
     due = EXPECTED[number]

@@ -131,7 +131,12 @@ def judged_state(view: ReceivedView, stage: AskedStage, part: Part, tr: Translat
 
 def icon_of(answer: Answer) -> str:
     """Return the sign of an answer."""
-    return {Answer.ACCEPTED: "circle-check", Answer.REJECTED: "octagon", Answer.UNREADABLE: "warning"}[answer]
+    return {
+        Answer.ACCEPTED: "circle-check",
+        Answer.REJECTED: "octagon",
+        Answer.UNREADABLE: "warning",
+        Answer.UNKNOWN: "question",
+    }[answer]
 
 
 def domain_sentence(domain: FoundDomain, tr: Translate) -> str:

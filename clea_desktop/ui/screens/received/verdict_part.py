@@ -88,7 +88,7 @@ class VerdictPart(QWidget):
         self.jury.show_points(text.jury)
         self.stages.show_points(text.stages)
         self.nobody.setVisible(not text.signatures)
-        self.nobody.setText(self._tr("Rien n'est montré d'un fichier refusé, sauf ce qui a pu être établi."))
+        self.nobody.setText(self._tr("D'un fichier qui n'est pas accepté, seul ce qui a pu être établi est montré."))
         self._facts.show_pairs((*state.summary, *text.facts))
         self._judged.setText(text.judged)
         if self.stage.value() != state.stage.value:

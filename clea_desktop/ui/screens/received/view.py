@@ -141,7 +141,9 @@ class ReceivedView(QWidget):
         tone: BannerTone = "bad"
         if text.answer is Answer.ACCEPTED:
             tone = "warn" if text.practice else "ok"
-        icon = "graduation" if tone == "warn" else icon_of(text.answer)
+        elif text.answer is Answer.UNKNOWN:
+            tone = "warn"
+        icon = "graduation" if text.practice else icon_of(text.answer)
         self.answer.show_tone(tone, icon)
         self.answer.show_text(text.title, text.sentence, action)
 
