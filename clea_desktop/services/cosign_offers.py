@@ -89,6 +89,7 @@ def offer_of(vault: OpenedVault, work: Work, judged: Judged) -> CosignOffer | No
         domains=domains,
         practice=own.practice,
         encrypted=judged.encrypted,
+        undated=SigningRole(own.role.value).is_college and not own.practice and not verdict.times,
         suggested_name=f"{name}.age" if judged.encrypted else name,
     )
 

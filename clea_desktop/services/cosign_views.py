@@ -30,7 +30,8 @@ class CosignOffer:
     """Whether somebody may sign the file in hand. ``why_not`` is empty when they may.
 
     ``domains`` are there when a college must bring a decision; none when it signs the one the other college brought, or
-    for a second evaluator. ``practice`` says with which of their keys, ``encrypted`` that the copy will be encrypted.
+    for a second evaluator. ``practice`` says with which of their keys, ``encrypted`` that the copy will be encrypted,
+    ``undated`` that a college would decide on a copy which carries no proof of date.
     """
 
     role: SigningRole
@@ -38,6 +39,7 @@ class CosignOffer:
     domains: tuple[DecidedDomain, ...] = ()
     practice: bool = False
     encrypted: bool = False
+    undated: bool = False
     suggested_name: str = ""
 
     @property

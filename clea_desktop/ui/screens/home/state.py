@@ -85,6 +85,7 @@ class Empty:
     title: str
     text: str
     action: str
+    action_icon: str = "plus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +275,7 @@ def _empty(view: HomeView, tr: Translate, *, may_evaluate: bool) -> Empty:
             tr("Rien à terminer aujourd'hui"),
             tr("Les rendez-vous et les papiers qui manquent paraîtront ici."),
             tr("Voir les candidats"),
+            "people",
         )
     if not may_evaluate:
         return Empty("people", tr("Pas encore de dossier"), tr("Ceux que l'évaluation ouvrira paraîtront ici."), "")

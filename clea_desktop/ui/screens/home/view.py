@@ -101,7 +101,7 @@ class HomeView(QWidget):
             self.empty.show_text(state.empty.title, state.empty.text)
             self.empty.button.show_text(state.empty.action)
             self.empty.button.setVisible(bool(state.empty.action))
-            self.empty.button.show_icon("plus" if state.may_register else "people")
+            self.empty.button.show_icon(state.empty.action_icon)
         self._restore_focus(stands)
 
     def show_recovery(self, confirmed: bool) -> None:  # noqa: FBT001 - a signal's value

@@ -97,6 +97,9 @@ def _words(offer: CosignOffer, tr: Translate) -> str:
         words = tr("L'autre collège a signé une décision. Lisez-la ici, puis signez-la pour le vôtre.")
     else:
         words = tr("Votre signature s'ajoute à celles que ce dossier porte déjà. Rien d'autre n'y change.")
-    if offer.why_not or not offer.encrypted:
-        return "" if offer.why_not else words
-    return f"{words} {tr('Arrivé chiffré, il repartira chiffré, pour la clé de dépôt.')}"
+    if offer.why_not:
+        return ""
+    if offer.undated:
+        undated = tr("Cette copie n'a pas de preuve de date : si une autre en porte une, décidez plutôt sur celle-là.")
+        words = f"{words} {undated}"
+    return f"{words} {tr('Arrivé chiffré, il repartira chiffré, pour la clé de dépôt.')}" if offer.encrypted else words
