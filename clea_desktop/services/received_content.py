@@ -133,9 +133,9 @@ def _journal(bundle: TrustedBundle) -> JournalFound:
             continue
         opened += 1
         if len(lines) < _SHOWN_LINES:
-            by = _text(entry.payload, "by")
-            line = JournalLine(length, _text(entry.payload, "at"), _text(entry.payload, "act"), people.get(by, ""))
-            lines.append(line)
+            said, facts = entry.payload, _mapping(entry.payload, "facts")
+            by = people.get(_text(said, "by"), "")
+            lines.append(JournalLine(length, _text(said, "at"), _text(said, "act"), by, _text(facts, "criterion")))
     return JournalFound(length, opened, head, tuple(lines))
 
 

@@ -71,12 +71,13 @@ class FoundDomain:
 
 @dataclass(frozen=True, slots=True)
 class JournalLine:
-    """One link of the chain that this file opens; ``act`` is its name in the journal."""
+    """One link of the chain that this file opens; ``act`` names it, ``criterion`` is the one it is about, if any."""
 
     number: int
     at: str
     act: str
     by: str
+    criterion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from clea_desktop.bundles.transport import DepositKey, encrypt, lock_key, new_deposit_key
+from clea_desktop.core.acts import Act
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.verdict_text import Answer, Standing
 from clea_desktop.services.access import Access
@@ -260,6 +261,14 @@ def test_a_pipe_or_a_folder_with_the_right_ending_is_not_waited_for(session: Ses
     folder.mkdir()
     for path in (pipe, folder, tmp_path / "nul\0.asice"):
         assert trouble(lambda path=path: look(session, Asked(path))) is Trouble.FILE_UNREADABLE  # type: ignore[misc]
+
+
+def test_a_finding_in_the_journal_says_its_criterion(session: Session, practice_file: Path) -> None:
+    found = look(session, Asked(practice_file)).dossier
+    assert found is not None
+    about = {line.criterion for line in found.journal.lines if line.act == Act.CRITERION_RATED.value}
+    assert about
+    assert about <= {line.code for domain in found.domains for line in domain.lines}
 
 
 def test_a_trainer_is_not_shown_a_sealed_dossier(access: Access, session: Session, practice_file: Path) -> None:

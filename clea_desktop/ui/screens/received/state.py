@@ -12,6 +12,7 @@ from clea_desktop.services.received_views import (
     AskedStage,
     FoundDomain,
     JournalFound,
+    JournalLine,
     Piece,
     ReceivedDossier,
     ReceivedView,
@@ -221,10 +222,14 @@ def _journal(found: JournalFound, tr: Translate) -> JournalState:
         plain=plain.format(count=closed) if closed else tr("Tous sont ouverts à qui lit ce dossier."),
         head=found.head,
         rows=tuple(
-            JournalRow(str(line.number), act_words(line.act, tr), _written(line.at, tr), line.by)
-            for line in found.lines
+            JournalRow(str(line.number), _act(line, tr), _written(line.at, tr), line.by) for line in found.lines
         ),
     )
+
+
+def _act(line: JournalLine, tr: Translate) -> str:
+    words = act_words(line.act, tr)
+    return tr("{act}, critère {code}", act=words, code=line.criterion) if line.criterion else words
 
 
 def _written(at: str, tr: Translate) -> str:
