@@ -1,6 +1,5 @@
 """What brings an authority to life, once or seldom: the issuing key, the root's answer, units, the deposit key."""
 
-import re
 from dataclasses import dataclass
 
 from cryptography import x509
@@ -12,6 +11,7 @@ from clea_certifier.authority.office import Office, checked_name, keep_certifica
 from clea_certifier.authority.registry import Work, blob, number, text
 from clea_certifier.authority.root import request_in
 from clea_certifier.authority.troubles import AuthorityError, AuthorityTrouble
+from clea_desktop.bundles.transport import TransportError, check_recipient
 from clea_desktop.core.clock import to_text
 from clea_desktop.core.ids import new_id
 from clea_desktop.trust.authority import issue_person, issue_time_stamping
@@ -24,8 +24,6 @@ from clea_desktop.trust.enrolment.seals import key_in
 from clea_desktop.trust.enrolment.stores import store_of
 from clea_desktop.trust.policies import Role
 from clea_desktop.trust.profiles import key_info
-
-_DEPOSIT_RECIPIENT = re.compile(r"age1[02-9ac-hj-np-z]{58}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +125,10 @@ def set_time_anchor(office: Office, pem: bytes, *, believed: bool) -> None:
 
 def set_deposit_key(office: Office, recipient: str) -> None:
     """Say to which public key (age1…) laptops encrypt what they bring."""
-    if _DEPOSIT_RECIPIENT.fullmatch(recipient) is None:
-        raise AuthorityError(AuthorityTrouble.UNSUITABLE, "--recipient")
+    try:
+        check_recipient(recipient)
+    except TransportError as error:
+        raise AuthorityError(AuthorityTrouble.UNSUITABLE, "--recipient") from error
     with office.registry.write(office.now, "deposit-key") as work:
         office.check_passphrase(work)
         work.keep_fact("deposit_recipient", recipient.encode())

@@ -177,11 +177,6 @@ def keep_certificate(  # noqa: PLR0913  (what a registry keeps of a certificate)
     return serial
 
 
-def serial_of(certificate: bytes) -> str:
-    """Return the serial number of a certificate as the registry writes it."""
-    return f"{x509.load_der_x509_certificate(certificate).serial_number:x}"
-
-
 def one_text(row: tuple[object, ...] | None, place: int = 0) -> str | None:
     """Return a text of a row that may be missing, or be null."""
     return None if row is None or row[place] is None else text(row[place])

@@ -63,10 +63,6 @@ class PagedList(QTableView):
         """Return the id of the current row, or an empty text."""
         return self._model.id_at(self.currentIndex().row())
 
-    def place_of(self, item_id: str) -> int:
-        """Return the place of a row that is here, or -1."""
-        return self._model.row_of(item_id)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Open on Entrée, and go to either end."""
         key = Qt.Key(event.key())

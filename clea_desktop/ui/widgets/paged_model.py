@@ -59,11 +59,6 @@ class PagedModel(QAbstractListModel):
             self.missing.emit(place)
         return None if row is None else told(row, role)
 
-    def row_of(self, item_id: str) -> int:
-        """Return the place of a row that is here, or -1."""
-        fresh = (place for place, row in self._rows.items() if row.id == item_id and place not in self._old)
-        return next(fresh, -1)
-
     def id_at(self, place: int) -> str:
         """Return the id of the row at a place, or an empty text while it is missing."""
         row = self._rows.get(place)

@@ -23,7 +23,7 @@ from clea_desktop.trust.store import TrustStore
 
 START = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 PASSPHRASE, ROOT_PASSPHRASE = "les mots de l'autorité", "les mots de la racine"
-DEPOSIT = "age1" + "q" * 58
+DEPOSIT = "age1s6vjqx6sfxutp304ug9zjcflctyf6lygp8q0z43lw0q4fhxgq4zsq0p0a7"
 NAME = "Organisme certificateur"
 FEW_ROUNDS = 1000
 WRONG, SHORT = "pas la bonne phrase", "court"

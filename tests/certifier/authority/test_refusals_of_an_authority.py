@@ -30,7 +30,7 @@ from clea_desktop.trust.founding import sign_issuing
 from clea_desktop.trust.listing import make_list
 from clea_desktop.trust.profiles import key_of
 from clea_desktop.trust.store import TrustStore
-from tests.certifier.authority.material import NAME, ROOT_PASSPHRASE, SHORT, WRONG, Body, Laptop, refused
+from tests.certifier.authority.material import DEPOSIT, NAME, ROOT_PASSPHRASE, SHORT, WRONG, Body, Laptop, refused
 
 TR = translator()
 CEREMONY = Path(__file__).resolve().parents[3] / "docs" / "ceremony.md"
@@ -53,6 +53,13 @@ def test_a_machine_that_stops_in_the_middle_of_an_act_has_not_begun_it(body: Bod
     with body.office().registry.read() as work:
         assert work.fact("half") is None
         assert work.fact("name") == NAME.encode()
+
+
+@pytest.mark.parametrize("recipient", ["age1", "age1" + "q" * 58, DEPOSIT[:-1] + "q", "ssh-ed25519 AAAA"])
+def test_a_deposit_key_copied_wrongly_goes_to_no_laptop(body: Body, recipient: str) -> None:
+    assert body.at("deposit-key", "--recipient", recipient).code == 1
+    with body.office().registry.read() as work:
+        assert work.fact("deposit_recipient") == DEPOSIT.encode()
 
 
 def test_a_wrong_passphrase_does_nothing_at_all(body: Body) -> None:
