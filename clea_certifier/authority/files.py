@@ -1,10 +1,10 @@
 """Files of the authority: whole or absent whatever stops the machine, and readable by their owner alone."""
 
 import os
-import sys
 from pathlib import Path
 
 from clea_certifier.authority.troubles import AuthorityError, AuthorityTrouble
+from clea_desktop.disk import sync_file, sync_folder
 
 FILE_LIMIT = 16 * 1024 * 1024
 
@@ -35,9 +35,9 @@ def write_file(path: Path, data: bytes, mode: int = 0o600) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            sync_file(file.fileno())
         aside.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         aside.unlink(missing_ok=True)
         raise AuthorityError(AuthorityTrouble.NOT_WRITTEN, path.name) from error
@@ -57,13 +57,3 @@ def make_folder(path: Path, mode: int = 0o700) -> None:
         path.mkdir(mode=mode, parents=True, exist_ok=True)
     except OSError as error:
         raise AuthorityError(AuthorityTrouble.NOT_WRITTEN, path.name) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from clea_desktop.disk import sync_file
+
 _LINE_LIMIT = 256
 _FORM = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -52,7 +54,7 @@ class Ledger:
         if os.write(self._file, line) != len(line):
             os.ftruncate(self._file, size)
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        os.fsync(self._file)
+        sync_file(self._file)
         self._last = stamp.instant
 
     def close(self) -> None:
@@ -79,7 +81,7 @@ def _last_instant(descriptor: int) -> datetime | None:
     whole, _, torn = os.read(descriptor, 2 * _LINE_LIMIT).rpartition(b"\n")
     if torn:
         os.ftruncate(descriptor, size - len(torn))
-        os.fsync(descriptor)
+        sync_file(descriptor)
     if not whole:
         return None
     try:

@@ -18,6 +18,7 @@ from cryptography.x509.oid import NameOID
 from clea_certifier.locked_keys import Locksmith
 from clea_certifier.time.ledger import BrokenLedgerError, Ledger
 from clea_certifier.time.unit import Randomness, TimeUnit, UnsuitableUnitError
+from clea_desktop.disk import sync_file
 
 KEY_FILE, REQUEST_FILE, CERTIFICATE_FILE, LEDGER_FILE = "key.pem", "request.pem", "certificate.pem", "ledger.txt"
 
@@ -89,4 +90,4 @@ def _write_new(path: Path, data: bytes) -> None:
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        sync_file(file.fileno())

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from clea_desktop.core.canonical import NotCanonicalError, from_canonical, to_canonical
+from clea_desktop.disk import sync_file, sync_folder
 
 _FORMAT = "clea-time-waiting-1"
 _FORM = "%Y-%m-%dT%H:%M:%SZ"
@@ -75,9 +76,9 @@ class WaitingList:
         with beside.open("wb") as file:
             file.write(to_canonical({"format": _FORMAT, "waiting": rows}))
             file.flush()
-            os.fsync(file.fileno())
+            sync_file(file.fileno())
         beside.replace(self._path)
-        _force(self._path.parent)
+        sync_folder(self._path.parent)
 
 
 @contextmanager
@@ -92,17 +93,6 @@ def _held(path: Path) -> Iterator[None]:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
-    finally:
-        os.close(descriptor)
-
-
-def _force(folder: Path) -> None:
-    """Force a folder's new entry to the disk, where the system knows how."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
     finally:
         os.close(descriptor)
 

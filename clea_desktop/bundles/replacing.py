@@ -14,6 +14,7 @@ from typing import BinaryIO
 from clea_desktop.bundles.appending import Appended
 from clea_desktop.bundles.refusals import Reason, RefusedError
 from clea_desktop.bundles.writing import Sink
+from clea_desktop.disk import sync_file, sync_folder
 
 ASIDE = ".part"
 """Ends the name of what is being written. One that a crash left is worth nothing: the next takes its place."""
@@ -41,7 +42,7 @@ def replace(path: Path, append: Callable[[BinaryIO, Sink], Appended]) -> Appende
         except BaseException:
             aside.unlink(missing_ok=True)
             raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     return appended
 
 
@@ -53,7 +54,7 @@ def _write_aside(aside: Path, source: BinaryIO, append: Callable[[BinaryIO, Sink
             os.fchmod(fresh.fileno(), os.fstat(source.fileno()).st_mode & 0o777)
         appended = append(source, fresh)
         fresh.flush()
-        _sync(fresh.fileno())
+        sync_file(fresh.fileno())
     return appended
 
 
@@ -76,24 +77,3 @@ def _lock(source: BinaryIO) -> None:
         fcntl.flock(source.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         raise RefusedError(Reason.CHANGED_MEANWHILE) from error
-
-
-def _sync(descriptor: int) -> None:
-    """Wait until the disk holds the file; on macOS ``fsync`` alone would stop at the drive's cache."""
-    if sys.platform == "darwin":
-        import fcntl  # noqa: PLC0415  (exists on POSIX systems only)
-
-        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-    else:
-        os.fsync(descriptor)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Wait until the disk holds the folder's names. Windows keeps them with the files themselves."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        _sync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -5,10 +5,10 @@ Here also the system's refusals become troubles a person can be told.
 
 import errno
 import os
-import sys
 from pathlib import Path
 
 from clea_desktop.core.errors import CleaError, Trouble
+from clea_desktop.disk import sync_file, sync_folder
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -18,27 +18,6 @@ def refusal(error: OSError) -> CleaError:
     if error.errno in _NO_ROOM:
         return CleaError(Trouble.DISK_FULL)
     return CleaError(Trouble.DISK_REFUSES)
-
-
-def sync_file(descriptor: int) -> None:
-    """Wait until the disk holds the file; on macOS ``fsync`` alone would stop at the drive's cache."""
-    if sys.platform == "darwin":
-        import fcntl  # noqa: PLC0415  # exists on POSIX systems only
-
-        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-    else:
-        os.fsync(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the disk holds the folder's names. Windows keeps them with the files themselves."""
-    if sys.platform == "win32":
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        sync_file(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def write_durably(path: Path, data: bytes) -> None:

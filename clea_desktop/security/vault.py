@@ -11,9 +11,10 @@ from pathlib import Path
 
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.ids import Randomness, new_id
+from clea_desktop.disk import sync_folder
 from clea_desktop.security.doors import DoorSmith, SlotPerson, open_door
 from clea_desktop.security.doorstep import FIRST_COPY, SECOND_COPY
-from clea_desktop.security.durable_file import refusal, sync_folder
+from clea_desktop.security.durable_file import refusal
 from clea_desktop.security.passphrase import STANDARD_COST, KdfCost, check_new_passphrase
 from clea_desktop.security.process_lock import ProcessLock
 from clea_desktop.security.recovery import new_recovery_code, normalise

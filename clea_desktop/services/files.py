@@ -11,7 +11,7 @@ from typing import BinaryIO
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.evidence_files import kept_pieces
 from clea_desktop.core.media import HEAD, Foreign, MediaKind, media_kind
-from clea_desktop.security.durable_file import sync_folder
+from clea_desktop.disk import sync_folder
 from clea_desktop.services.conversion import converted_picture
 from clea_desktop.services.views import Cancelled, Memory, Report, Source, Target
 from clea_desktop.storage.attachments import AttachmentStore, Captured

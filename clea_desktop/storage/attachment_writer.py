@@ -11,7 +11,8 @@ from typing import Self
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from clea_desktop.security.durable_file import refusal, sync_file
+from clea_desktop.disk import sync_file
+from clea_desktop.security.durable_file import refusal
 from clea_desktop.storage.chunks import CHUNK, TAG, header, nonce
 
 _WORTH_A_THREAD = 256 * 1024

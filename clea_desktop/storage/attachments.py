@@ -14,7 +14,8 @@ from typing import BinaryIO
 
 from clea_desktop.core.errors import CleaError, Trouble
 from clea_desktop.core.ids import Randomness
-from clea_desktop.security.durable_file import refusal, sync_folder
+from clea_desktop.disk import sync_folder
+from clea_desktop.security.durable_file import refusal
 from clea_desktop.storage.attachment_writer import AttachmentWriter, Captured
 from clea_desktop.storage.chunks import CHUNK, KEY_BYTES, PREFIX_BYTES, opened
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clea_desktop.core.errors import CleaError, Trouble
-from clea_desktop.security.durable_file import refusal, sync_file, sync_folder
+from clea_desktop.disk import sync_file, sync_folder
+from clea_desktop.security.durable_file import refusal
 from clea_desktop.security.process_lock import ProcessLock
 from clea_desktop.storage.driver import Connection, Cursor, DriverError, Value, check_engine, connect, trouble_of
 from clea_desktop.storage.log_check import read_log
