@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from PIL import Image
 
+from clea_desktop.core.dossier import Identity
 from clea_desktop.core.exercise import Seen
 from clea_desktop.core.feedback import FeedbackPart
 from clea_desktop.core.framework import Domain, Framework, Subdomain
@@ -41,6 +42,7 @@ class Told:
     runs: dict[str, dict[tuple[str, str], Seen]] = field(default_factory=dict)
 
     drawn: dict[tuple[str, Signer], SignatureMode] = field(default_factory=dict)
+    drawn_for: dict[str, Identity] = field(default_factory=dict)
     agreed_on: str = ""
     signed_on: date = date.max
     counted_from: str = ""

@@ -130,10 +130,12 @@ class TalkActs(Ground):
         shown = hashlib.sha256(self.session.signatures.document_bytes(document_id)).hexdigest()
         self.session.signatures.sign_on_screen(one.dossier_id, document_id, signer, LINE, shown)
         one.drawn[document_id, signer] = SignatureMode.SCREEN
+        one.drawn_for[document_id] = self.session.dossiers.open(one.dossier_id).identity
 
     def _signed_already(self, one: Told, signer: Signer) -> tuple[Trouble, ...]:
         """Say why this person may not sign the agreement again."""
         if one.signed:
             return (Trouble.SIGNATURE_THERE,) if one.agreed_on else (Trouble.AGREEMENT_THERE, Trouble.SIGNATURE_THERE)
-        begun = {document_id for document_id, _ in one.drawn} - one.restitutions
+        identity = self.session.dossiers.open(one.dossier_id).identity  # another one asks for another agreement
+        begun = {each for each, _ in one.drawn if one.drawn_for[each] == identity} - one.restitutions
         return (Trouble.SIGNATURE_THERE,) if any((each, signer) in one.drawn for each in begun) else ()
